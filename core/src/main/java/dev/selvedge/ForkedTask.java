@@ -8,6 +8,7 @@ import dev.selvedge.internal.wait.Selection;
 import dev.selvedge.internal.wait.Signal;
 import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.internal.wait.WaitQueue;
+import dev.selvedge.internal.wait.Waitable;
 import dev.selvedge.internal.wait.Waiter;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,7 +177,15 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         if (known != null) {
             return known;
         }
-        Strand caller = Waits.checked();
+        Strand caller = Strand.current();
+        Signal signal = caller.checkpoint();
+        if (signal != null) {
+            known = outcome; // what is known by now wins over a cancellation that came after it
+            if (known != null && signal == Signal.CANCELLED) {
+                return known;
+            }
+            throw Cancellation.exception(caller, signal);
+        }
         Node node = new Node(Waiter.of(caller), this, Done.OPERATION, null);
         node.waiter().blockedOn(node);
         lock();
@@ -240,6 +249,11 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         public boolean tryNow(Node node) {
             node.item = ((ForkedTask<?>) node.at).outcome;
             return node.item != null;
+        }
+
+        @Override
+        public boolean isFailed(Waitable at) {
+            return ((ForkedTask<?>) at).outcome instanceof Outcome.Failure;
         }
 
         @Override
