@@ -291,7 +291,12 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
 
     @Override
     public String name() {
-        return givenName != null ? givenName : scope.name() + "#" + number;
+        return name(ScopeImpl.LEVELS_IN_NAMES);
+    }
+
+    @Override
+    public String name(int levels) {
+        return givenName != null ? givenName : scope.name(levels) + "#" + number;
     }
 
     /** The name for its thread, empty if it was given none. */

@@ -54,7 +54,7 @@ final class ManualTime implements TimeSource, Parker, Environment.Resolver {
 
     @Override
     public Environment environmentOf(Thread asked) {
-        return asked == thread ? environment : null;
+        return asked.equals(thread) ? environment : null;
     }
 
     /** Lets time pass, and runs what is due on this thread, in order. */
