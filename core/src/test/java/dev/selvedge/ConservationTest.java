@@ -1,0 +1,176 @@
+package dev.selvedge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selvedge.internal.wait.Strand;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Elements under fire: random capacities, ways to send and receive, cancellations, interrupts and closes. What was sent is
+ * what was received, each element once, each sender's in its order; and nobody waits for ever.
+ *
+ * <p>{@code -Dselvedge.conservation.rounds=100000} makes a long proof of it.
+ */
+class ConservationTest {
+
+    private static final int ROUNDS = Integer.getInteger("selvedge.conservation.rounds", 400);
+
+    private record Element(int sender, int number) {}
+
+    /** What was received, and from which channel. */
+    private record Receipt(Element element, int channel) {}
+
+    static IntStream seeds() {
+        return IntStream.range(0, ROUNDS);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void sentIsReceived_underFire(int seed) throws InterruptedException {
+        new Round(seed).run();
+    }
+
+    private static final class Round {
+
+        private final Random random;
+        private final List<Channel<Element>> channels = new ArrayList<>();
+        private final ConcurrentLinkedQueue<Element> sent = new ConcurrentLinkedQueue<>();
+        private final List<List<Receipt>> received = new ArrayList<>();
+
+        Round(int seed) {
+            this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+            for (int i = 0; i < 2; i++) {
+                channels.add(
+                        switch (random.nextInt(4)) {
+                            case 0 -> Channel.rendezvous();
+                            case 1 -> Channel.buffered(1);
+                            case 2 -> Channel.buffered(1 + random.nextInt(20));
+                            default -> Channel.unbounded();
+                        });
+            }
+        }
+
+        void run() throws InterruptedException {
+            Scope.supervised().supervised((task, failure) -> assertThat(failure)
+                            .isInstanceOfAny(InterruptedException.class, ChannelClosedException.class))
+                    .run(this::play);
+            assertThat(received.stream().flatMap(List::stream).map(Receipt::element))
+                    .containsExactlyInAnyOrderElementsOf(sent);
+            received.forEach(Round::assertInOrder);
+            assertThat(channels).allMatch(Channel::isEnded);
+        }
+
+        private void play(Scope scope) throws InterruptedException {
+            List<Task<?>> tasks = new ArrayList<>();
+            List<Task<?>> senders = new ArrayList<>();
+            for (int i = 1 + random.nextInt(5); i > 0; i--) {
+                int number = i;
+                int mode = random.nextInt(4);
+                senders.add(scope.fork("sender", () -> send(number, mode)));
+            }
+            for (int i = 1 + random.nextInt(5); i > 0; i--) {
+                List<Receipt> mine = new ArrayList<>();
+                received.add(mine);
+                int mode = random.nextInt(4);
+                tasks.add(scope.fork("receiver", () -> receive(mine, mode)));
+            }
+            tasks.addAll(senders);
+            harass(tasks);
+            if (random.nextBoolean()) {
+                for (Task<?> sender : senders) {
+                    sender.cancel("the round is over");
+                }
+            }
+            channels.forEach(Sender::close);
+            // What is left in the channels when every receiver is gone would block senders for ever.
+            Scope.run(drain -> {
+                for (int channel = 0; channel < channels.size(); channel++) {
+                    int drained = channel;
+                    List<Receipt> mine = new ArrayList<>();
+                    received.add(mine);
+                    drain.fork(() -> channels.get(drained).forEach(e -> mine.add(new Receipt(e, drained))));
+                }
+            });
+        }
+
+        private void harass(List<Task<?>> tasks) {
+            for (int i = random.nextInt(2 * tasks.size()); i > 0; i--) {
+                Task<?> victim = tasks.get(random.nextInt(tasks.size()));
+                for (int spins = random.nextInt(2_000); spins > 0; spins--) {
+                    Thread.onSpinWait();
+                }
+                Thread thread = ((Strand) victim).thread();
+                if (random.nextBoolean()) {
+                    victim.cancel("harassed");
+                } else if (thread != null) {
+                    thread.interrupt();
+                }
+            }
+        }
+
+        private void send(int sender, int mode) throws InterruptedException {
+            Channel<Element> one = channels.get(sender % 2);
+            Channel<Element> other = channels.get((sender + 1) % 2);
+            for (int i = 0; i < 50; i++) {
+                Element element = new Element(sender, i);
+                boolean took =
+                        switch (mode) {
+                            case 0 -> one.trySend(element);
+                            case 1 -> Select.<Boolean>select(
+                                    one.onSend(element, () -> true), other.onSend(element, () -> true));
+                            case 2 -> Select.<Boolean>select(
+                                    one.onSend(element, () -> true), Clause.after(Duration.ofNanos(i), () -> false));
+                            default -> {
+                                one.send(element);
+                                yield true;
+                            }
+                        };
+                if (took) {
+                    sent.add(element);
+                }
+            }
+        }
+
+        private void receive(List<Receipt> mine, int mode) throws InterruptedException {
+            for (int i = 0; i < 60; i++) {
+                Receipt receipt =
+                        switch (mode) {
+                            case 0 -> receipt(channels.get(0).tryReceive(), 0);
+                            case 1 -> Select.<Receipt>select(receiving(0), receiving(1));
+                            case 2 -> Select.<Receipt>poll(receiving(0), receiving(1));
+                            default -> receipt(channels.get(1).receive(), 1);
+                        };
+                if (receipt != null) {
+                    mine.add(receipt);
+                }
+            }
+        }
+
+        private Clause<Receipt> receiving(int channel) {
+            return channels.get(channel).onReceive(element -> new Receipt(element, channel));
+        }
+
+        private static Receipt receipt(Element element, int channel) {
+            return element == null ? null : new Receipt(element, channel);
+        }
+
+        /** What one sender sent over one channel is seen by one receiver in that order. */
+        private static void assertInOrder(List<Receipt> receipts) {
+            Map<List<Integer>, Integer> last = new HashMap<>();
+            for (Receipt receipt : receipts) {
+                Integer before = last.put(
+                        List.of(receipt.element.sender, receipt.channel), receipt.element.number);
+                assertThat(before == null ? -1 : before).isLessThan(receipt.element.number);
+            }
+        }
+    }
+}
