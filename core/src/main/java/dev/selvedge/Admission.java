@@ -181,11 +181,21 @@ final class Admission extends Waitable {
 
     // ---- out -------------------------------------------------------------------------------------------------------
 
+    /** Takes an admission back, because there is no task after all. */
+    void takeBack(Answer answer) {
+        if (answer == Answer.ADMITTED || answer == Answer.ADMITTED_DAEMON) {
+            Waiter next = countOut(answer == Answer.ADMITTED_DAEMON);
+            if (next != null) {
+                next.wake();
+            }
+        }
+    }
+
     /** Counts a task out, and hands its place on; the waiter that is returned is to be woken. */
-    @Nullable Waiter countOut(ForkedTask<?> task) {
+    @Nullable Waiter countOut(boolean daemon) {
         lock();
         try {
-            if (task.daemon) {
+            if (daemon) {
                 runningDaemons--;
                 return settleCloser();
             }

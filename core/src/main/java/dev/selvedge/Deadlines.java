@@ -58,14 +58,19 @@ final class Deadlines {
         return time.schedule(deadline, passed);
     }
 
-    static CancelCause cause(Strand strand, Region region, String what, @Nullable Duration limit) {
-        return new CancelCause(
+    /**
+     * Cancels a region because its own deadline has passed. Handlers run on a thread of their own: they may take their
+     * time, and other alarms must not wait for them.
+     */
+    static void cancel(Strand strand, Region region, String what, @Nullable Duration limit) {
+        CancelCause cause = new CancelCause(
                 CancelCause.Kind.DEADLINE,
                 region,
                 "the deadline of " + what,
                 readable(limit) + " have passed",
                 strand.environment().time().now(),
                 null);
+        region.cancel(cause, handlers -> strand.environment().starter().start("deadline of " + what, handlers));
     }
 
     static DeadlineExceededException exceeded(String what, @Nullable Duration limit) {

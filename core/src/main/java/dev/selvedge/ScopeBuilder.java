@@ -150,7 +150,9 @@ public final class ScopeBuilder {
     public <T, X extends Exception> Optional<T> callInTime(Scope.Body<T, X> body) throws X, InterruptedException {
         ScopeImpl scope = new ScopeImpl(this);
         try {
-            return Optional.of(scope.call(Objects.requireNonNull(body, "body")));
+            return Optional.of(Objects.requireNonNull(
+                    scope.call(Objects.requireNonNull(body, "body")),
+                    "the body returned null, which says that there is no result: use call, or return a value"));
         } catch (DeadlineExceededException e) {
             if (scope.isOwnDeadline(e) && e.getSuppressed().length == 0) {
                 return Optional.empty();

@@ -47,12 +47,13 @@ final class ScopeImpl implements Scope {
 
     <T extends @Nullable Object, X extends Exception> T call(Body<T, X> body) throws X, InterruptedException {
         owner.enter(region);
-        TimeSource.Alarm alarm = Deadlines.arm(owner, region, deadline, this::deadlinePassed);
-        listener(listener -> listener.scopeOpened(name()));
+        TimeSource.Alarm alarm = () -> {};
         T result = null;
         Throwable thrown = null;
         boolean ours = false;
         try {
+            listener(listener -> listener.scopeOpened(name()));
+            alarm = Deadlines.arm(owner, region, deadline, this::deadlinePassed);
             result = body.call(this);
         } catch (Throwable t) {
             thrown = t;
@@ -127,7 +128,7 @@ final class ScopeImpl implements Scope {
             return;
         }
         verdict.deadlinePassed();
-        region.cancel(Deadlines.cause(owner, region, describe(), description.limit));
+        Deadlines.cancel(owner, region, describe(), description.limit);
     }
 
     /** Whether the exception is what this scope's own deadline gave, and not that of a scope inside. */
@@ -198,22 +199,32 @@ final class ScopeImpl implements Scope {
 
     private <T extends @Nullable Object> Task<T> fork(
             @Nullable String name, Callable<? extends T> body, Admission.Answer answer) {
-        Strand forker = Strand.current();
-        boolean daemon = answer == Admission.Answer.ADMITTED_DAEMON;
-        var task = new ForkedTask<T>(this, forker, name, admission.nextNumber(), daemon, body);
+        ForkedTask<T> task = make(name, body, answer);
         if (answer == Admission.Answer.CANCELLED) {
             return task.cancelledBefore(whyNoMoreTasks());
         }
-        if (daemon) {
-            admission.addDaemon(task);
-        }
         listener(listener -> listener.taskForked(name(), task.name()));
         try {
-            forker.environment().starter().start(task.threadName(), task::runOnThread);
+            task.environment().starter().start(task.threadName(), task::runOnThread);
         } catch (Throwable noThread) {
             end(task, new Outcome.Failure<>(noThread));
         }
         return task;
+    }
+
+    private <T extends @Nullable Object> ForkedTask<T> make(
+            @Nullable String name, Callable<? extends T> body, Admission.Answer answer) {
+        boolean daemon = answer == Admission.Answer.ADMITTED_DAEMON;
+        try {
+            var task = new ForkedTask<T>(this, Strand.current(), name, admission.nextNumber(), daemon, body);
+            if (daemon) {
+                admission.addDaemon(task);
+            }
+            return task;
+        } catch (Throwable noMemory) {
+            admission.takeBack(answer);
+            throw noMemory;
+        }
     }
 
     private CancelCause whyNoMoreTasks() {
@@ -239,7 +250,7 @@ final class ScopeImpl implements Scope {
         }
         task.own().detach();
         listener(listener -> listener.taskEnded(name(), task.name(), ForkedTask.stateOf(outcome)));
-        Waiter next = admission.countOut(task);
+        Waiter next = admission.countOut(task.daemon);
         if (next != null) {
             next.wake();
         }

@@ -23,7 +23,7 @@ final class Shield {
         strand.enter(region);
         TimeSource.Alarm alarm = Deadlines.arm(strand, region, deadline, () -> {
             passed.set(true);
-            region.cancel(Deadlines.cause(strand, region, "a shield", limit));
+            Deadlines.cancel(strand, region, "a shield", limit);
         });
         boolean told = false;
         try {

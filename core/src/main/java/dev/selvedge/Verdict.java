@@ -28,8 +28,9 @@ final class Verdict extends SpinLock {
     /** What the first failure cancels the scope with; also read without the lock. */
     private volatile @Nullable CancelCause failureCause;
 
-    private boolean deadlinePassed;
-    private boolean deadlineCameFirst;
+    private volatile boolean deadlinePassed;
+
+    private volatile boolean deadlineCameFirst;
 
     /** What the scope's own deadline gave, if that is what came out; set when the scope has ended, by its thread. */
     private @Nullable Throwable ownDeadline;
@@ -61,8 +62,8 @@ final class Verdict extends SpinLock {
     void deadlinePassed() {
         lock();
         try {
-            deadlinePassed = true;
             deadlineCameFirst = failureCause == null;
+            deadlinePassed = true;
         } finally {
             unlock();
         }

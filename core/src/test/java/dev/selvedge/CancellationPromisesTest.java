@@ -173,6 +173,37 @@ class CancellationPromisesTest {
     }
 
     @Test
+    void onCancel_thatTakesItsTime_delaysNoOtherDeadline() throws InterruptedException {
+        AtomicBoolean release = new AtomicBoolean();
+        Scope.run(scope -> {
+            scope.fork("slow to stop", () -> {
+                try {
+                    Scope.within(Duration.ofMillis(1)).run(inner -> {
+                        Cancellation.onCancel(() -> Await.until("it may end", release::get));
+                        Await.forever();
+                    });
+                } catch (DeadlineExceededException expected) {
+                    // the handler still runs
+                }
+                assertThat(Scope.within(Duration.ofMillis(1)).<Object, RuntimeException>callInTime(inner -> {
+                            Await.forever();
+                            return "never";
+                        }))
+                        .isEmpty();
+                release.set(true);
+            });
+        });
+        assertThat(release).isTrue();
+    }
+
+    @Test
+    void onCancel_outsideAnyScope_neverRuns() {
+        AtomicBoolean ran = new AtomicBoolean();
+        Cancellation.onCancel(() -> ran.set(true)).close();
+        assertThat(ran).isFalse();
+    }
+
+    @Test
     void onCancel_closed_doesNotRun() throws InterruptedException {
         AtomicBoolean ran = new AtomicBoolean();
         Scope.run(scope -> {

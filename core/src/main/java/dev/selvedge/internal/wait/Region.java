@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +137,17 @@ public final class Region extends SpinLock {
      * @return whether this call cancelled it; {@code false} if it was cancelled already
      */
     public boolean cancel(CancelCause why) {
+        return cancel(why, Runnable::run);
+    }
+
+    /**
+     * The same, but lets somebody else run the handlers, if there are any.
+     *
+     * @param why the cause
+     * @param runner is given what runs the handlers
+     * @return whether this call cancelled it; {@code false} if it was cancelled already
+     */
+    public boolean cancel(CancelCause why, Consumer<Runnable> runner) {
         if (!mark(why)) {
             return false;
         }
@@ -145,10 +157,19 @@ public final class Region extends SpinLock {
                 region.strand.wakeIfCancelled();
             }
         }
-        for (Region region : marked) {
-            region.runHandlers(why);
+        if (marked.stream().anyMatch(Region::hasHandler)) {
+            runner.accept(() -> marked.forEach(region -> region.runHandlers(why)));
         }
         return true;
+    }
+
+    private boolean hasHandler() {
+        lock();
+        try {
+            return firstHandler != null;
+        } finally {
+            unlock();
+        }
     }
 
     private boolean mark(CancelCause why) {
@@ -226,6 +247,9 @@ public final class Region extends SpinLock {
      */
     public CancelHandler onCancel(Runnable action) {
         CancelHandler handler = new CancelHandler(this, action);
+        if (this == ROOT) {
+            return handler; // it will never run, so it is not kept
+        }
         CancelCause already;
         lock();
         try {
