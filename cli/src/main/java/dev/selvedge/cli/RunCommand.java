@@ -18,14 +18,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Runs an example; --list tells which there are.",
-        customSynopsis = {"selvedge run --list", "selvedge run NAME [ARGS]"},
-        mixinStandardHelpOptions = true)
+        customSynopsis = {"selvedge run --list", "       selvedge run NAME [ARGS]"})
 final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--list", description = "List the examples.")
     private boolean list;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
 
     @Parameters(paramLabel = "NAME [ARGS]", arity = "0..*", description = "The example, and what it is given.")
     private List<String> words = List.of();
