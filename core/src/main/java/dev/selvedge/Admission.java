@@ -192,7 +192,8 @@ final class Admission extends Waitable {
     }
 
     /** Counts a task out, and hands its place on; the waiter that is returned is to be woken. */
-    @Nullable Waiter countOut(boolean daemon) {
+    @Nullable
+    Waiter countOut(boolean daemon) {
         lock();
         try {
             if (daemon) {
@@ -245,7 +246,8 @@ final class Admission extends Waitable {
     }
 
     /** From now on no task starts; gives the daemons, or {@code null} if a task has been forked since none was left. */
-    @Nullable List<ForkedTask<?>> windDown() {
+    @Nullable
+    List<ForkedTask<?>> windDown() {
         lock();
         try {
             if (running > 0) {

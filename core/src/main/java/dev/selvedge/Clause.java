@@ -35,11 +35,7 @@ public final class Clause<R extends @Nullable Object> {
     }
 
     /** A clause for an operation; {@code onChosen} is given the node's item once it was done. */
-    Clause(
-            Waitable at,
-            Operation operation,
-            @Nullable Object item,
-            Handler<@Nullable Object, ? extends R> onChosen) {
+    Clause(Waitable at, Operation operation, @Nullable Object item, Handler<@Nullable Object, ? extends R> onChosen) {
         this(new OperationTarget(at, operation, item), onChosen, null, true);
     }
 
@@ -142,7 +138,8 @@ public final class Clause<R extends @Nullable Object> {
     }
 
     /** When it is ready by time alone, in nanoseconds; {@code null} if that never happens. */
-    @Nullable Long readyAt(Strand strand) {
+    @Nullable
+    Long readyAt(Strand strand) {
         return target.readyAt(strand);
     }
 
@@ -167,12 +164,14 @@ public final class Clause<R extends @Nullable Object> {
 
         Node attempt(@Nullable Waiter waiter, Strand strand);
 
-        @Nullable Long readyAt(Strand strand);
+        @Nullable
+        Long readyAt(Strand strand);
 
         String describe();
     }
 
-    private record OperationTarget(Waitable at, Operation operation, @Nullable Object item) implements Target {
+    private record OperationTarget(
+            Waitable at, Operation operation, @Nullable Object item) implements Target {
 
         @Override
         public Node attempt(@Nullable Waiter waiter, Strand strand) {

@@ -60,8 +60,8 @@ public final class ContextLocal<T> {
     public T get() {
         T value = getOrNull();
         if (value == null) {
-            throw new NoSuchElementException("context local '" + name + "' has no value here: set it around this call with"
-                    + " where(...), or give it an initial value");
+            throw new NoSuchElementException("context local '" + name
+                    + "' has no value here: set it around this call with" + " where(...), or give it an initial value");
         }
         return value;
     }

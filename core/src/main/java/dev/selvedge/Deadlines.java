@@ -20,8 +20,7 @@ final class Deadlines {
     static Duration checked(Duration duration, String parameter) {
         Objects.requireNonNull(duration, parameter);
         if (duration.isNegative()) {
-            throw new IllegalArgumentException(
-                    parameter + " is " + duration + ": give a duration of zero or more");
+            throw new IllegalArgumentException(parameter + " is " + duration + ": give a duration of zero or more");
         }
         return duration;
     }

@@ -215,7 +215,8 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         if (node.waiter().state() == Signal.SELF_WAIT) {
             throw SelfWait.exception(this, caller, Objects.requireNonNull(inTheWay));
         }
-        throw Cancellation.exception(caller, (Signal) Objects.requireNonNull(node.waiter().state()));
+        throw Cancellation.exception(
+                caller, (Signal) Objects.requireNonNull(node.waiter().state()));
     }
 
     // ---- as a clause -----------------------------------------------------------------------------------------------
@@ -239,7 +240,8 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
 
     @SuppressWarnings("unchecked")
     private <R extends @Nullable Object> Clause<R> clause(Clause.Handler<Outcome<T>, R> handler) {
-        return new Clause<>(this, Done.OPERATION, null, item -> handler.handle((Outcome<T>) Objects.requireNonNull(item)));
+        return new Clause<>(
+                this, Done.OPERATION, null, item -> handler.handle((Outcome<T>) Objects.requireNonNull(item)));
     }
 
     private enum Done implements Operation {

@@ -85,10 +85,7 @@ final class QueueChannel<T> implements Channel<T> {
     public <R extends @Nullable Object> Clause<R> onReceive(Clause.Handler<? super T, ? extends R> handler) {
         Objects.requireNonNull(handler, "handler");
         return new Clause<>(
-                core,
-                ChannelCore.receiving(),
-                null,
-                item -> handler.handle(element(Objects.requireNonNull(item))));
+                core, ChannelCore.receiving(), null, item -> handler.handle(element(Objects.requireNonNull(item))));
     }
 
     // ---- iteration -------------------------------------------------------------------------------------------------

@@ -26,7 +26,8 @@ public interface Receiver<T> extends Iterable<T> {
      * @return the element, or {@code null} if there is none now
      * @throws ChannelClosedException if the channel has ended
      */
-    @Nullable T tryReceive();
+    @Nullable
+    T tryReceive();
 
     /**
      * A clause that is ready when there is an element to receive, and receives it.

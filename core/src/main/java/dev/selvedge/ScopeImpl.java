@@ -302,8 +302,8 @@ final class ScopeImpl implements Scope {
     }
 
     private CancelCause cause(CancelCause.Kind kind, String canceller, String reason, Region origin) {
-        var cause =
-                new CancelCause(kind, origin, canceller, reason, owner.environment().time().now(), null);
+        var cause = new CancelCause(
+                kind, origin, canceller, reason, owner.environment().time().now(), null);
         listener(listener -> listener.cancelled(describe(), canceller, reason));
         return cause;
     }

@@ -192,8 +192,8 @@ public final class Select {
         return nodes;
     }
 
-    private static <R extends @Nullable Object> R complete(
-            List<Clause<? extends R>> clauses, Node[] nodes, Node done) throws InterruptedException {
+    private static <R extends @Nullable Object> R complete(List<Clause<? extends R>> clauses, Node[] nodes, Node done)
+            throws InterruptedException {
         for (int i = 0; i < nodes.length; i++) {
             if (nodes[i] == done) {
                 return clauses.get(i).complete(done.item);

@@ -38,7 +38,8 @@ public sealed interface Task<T extends @Nullable Object> permits ForkedTask {
      *
      * @return how it ended, or {@code null} if it has not
      */
-    @Nullable Outcome<T> tryOutcome();
+    @Nullable
+    Outcome<T> tryOutcome();
 
     /**
      * Whether the task has ended.

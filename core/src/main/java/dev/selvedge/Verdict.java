@@ -69,7 +69,8 @@ final class Verdict extends SpinLock {
         }
     }
 
-    @Nullable CancelCause failureCause() {
+    @Nullable
+    CancelCause failureCause() {
         return failureCause;
     }
 
@@ -87,12 +88,13 @@ final class Verdict extends SpinLock {
      * @param interrupted whether the thread was interrupted from outside while it waited for the tasks
      * @return what comes out, or {@code null} if the body's result does
      */
-    @Nullable Throwable decide(Strand owner, @Nullable Throwable thrown, boolean ours, boolean interrupted) {
+    @Nullable
+    Throwable decide(Strand owner, @Nullable Throwable thrown, boolean ours, boolean interrupted) {
         List<Failed> open = openFailures();
         Throwable primary = primary(owner, thrown, ours, open);
         if (primary == null && interrupted) {
-            primary = new InterruptedException(owner.describe() + " was interrupted while it waited for the tasks of "
-                    + scope.describe());
+            primary = new InterruptedException(
+                    owner.describe() + " was interrupted while it waited for the tasks of " + scope.describe());
         } else if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -116,8 +118,7 @@ final class Verdict extends SpinLock {
         }
     }
 
-    private @Nullable Throwable primary(
-            Strand owner, @Nullable Throwable thrown, boolean ours, List<Failed> open) {
+    private @Nullable Throwable primary(Strand owner, @Nullable Throwable thrown, boolean ours, List<Failed> open) {
         Region region = scope.region();
         if (thrown != null && !isConsequence(thrown, ours)) {
             return Consequences.attributed(owner, thrown, ours);
@@ -159,7 +160,10 @@ final class Verdict extends SpinLock {
                 primary.addSuppressed(new TaskFailedException(failed.task, failed.exception));
             }
         }
-        if (thrown != null && !(thrown instanceof InterruptedException) && !isTold(thrown, primary) && !isMet(thrown, open)) {
+        if (thrown != null
+                && !(thrown instanceof InterruptedException)
+                && !isTold(thrown, primary)
+                && !isMet(thrown, open)) {
             primary.addSuppressed(thrown);
         }
         if (deadlinePassed && !(primary instanceof DeadlineExceededException)) {
@@ -175,8 +179,7 @@ final class Verdict extends SpinLock {
 
     /** Whether the body met, by joining, one of the failures that are told anyway. */
     private static boolean isMet(Throwable thrown, List<Failed> open) {
-        return thrown instanceof TaskFailedException met
-                && open.stream().anyMatch(failed -> failed.task == met.task());
+        return thrown instanceof TaskFailedException met && open.stream().anyMatch(failed -> failed.task == met.task());
     }
 
     /** Whether the exception is already in what comes out: it, a cause of it, or suppressed in it. */

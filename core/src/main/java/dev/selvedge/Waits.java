@@ -28,9 +28,8 @@ final class Waits {
     }
 
     static ChannelClosedException closed(String channel, ChannelEnd end) {
-        String message = end.cause() == null
-                ? channel + " is closed"
-                : channel + " is closed, because of " + end.cause();
+        String message =
+                end.cause() == null ? channel + " is closed" : channel + " is closed, because of " + end.cause();
         return new ChannelClosedException(message, end.cause());
     }
 }

@@ -123,7 +123,8 @@ class CancellationPromisesTest {
 
     private Object chain(int depth, Channel<String> deepest) throws InterruptedException {
         if (depth > 0) {
-            return Scope.call(scope -> scope.fork(() -> chain(depth - 1, deepest)).join());
+            return Scope.call(
+                    scope -> scope.fork(() -> chain(depth - 1, deepest)).join());
         }
         deepest.send("reached");
         Await.forever();
@@ -251,7 +252,8 @@ class CancellationPromisesTest {
             boolean[] took = new boolean[2];
             Scope.run(scope -> {
                 Task<Boolean> sender = scope.fork(() -> took(() -> channel.send(element)));
-                Task<Boolean> receiver = scope.fork(() -> took(() -> assertThat(channel.receive()).isEqualTo(element)));
+                Task<Boolean> receiver = scope.fork(
+                        () -> took(() -> assertThat(channel.receive()).isEqualTo(element)));
                 if (element % 2 == 0) {
                     sender.cancel("race");
                 } else {
@@ -327,7 +329,9 @@ class CancellationPromisesTest {
                     waited.set(true);
                     return null;
                 });
-                assertThat(Thread.currentThread().isInterrupted()).as("told again after the shield").isTrue();
+                assertThat(Thread.currentThread().isInterrupted())
+                        .as("told again after the shield")
+                        .isTrue();
             });
             Await.until("it runs", () -> ((Strand) task).thread() != null);
             task.cancel("stop");
@@ -341,7 +345,8 @@ class CancellationPromisesTest {
     void shield_coversTheScopesInsideIt() throws InterruptedException {
         Scope.run(scope -> {
             scope.cancel("already");
-            int result = Cancellation.shield(() -> Scope.call(inner -> inner.fork(() -> 1).join()));
+            int result = Cancellation.shield(
+                    () -> Scope.call(inner -> inner.fork(() -> 1).join()));
             assertThat(result).isEqualTo(1);
         });
     }
@@ -359,7 +364,8 @@ class CancellationPromisesTest {
     @Test
     void shield_outerDeadlineDoesNotShortenDeadlineCurrent() throws InterruptedException {
         Scope.within(Duration.ofHours(1)).run(scope -> {
-            assertThat(Cancellation.<Boolean, RuntimeException>shield(() -> Deadline.current().isSet()))
+            assertThat(Cancellation.<Boolean, RuntimeException>shield(
+                            () -> Deadline.current().isSet()))
                     .isFalse();
             assertThat(Deadline.current().isSet()).isTrue();
         });
@@ -376,7 +382,9 @@ class CancellationPromisesTest {
                             throw new IOException();
                         });
                         Await.until("it is cancelled", Cancellation::isCancelled);
-                        Await.until("it is interrupted", () -> Thread.currentThread().isInterrupted());
+                        Await.until(
+                                "it is interrupted",
+                                () -> Thread.currentThread().isInterrupted());
                         interrupted.set(true);
                     }))
                     .isInstanceOf(TaskFailedException.class);
@@ -467,7 +475,9 @@ class CancellationPromisesTest {
     void interruptFromOutside_beforeAWait_isThrownByIt() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> Channel.buffered(1).send(1)).isExactlyInstanceOf(InterruptedException.class);
-        assertThat(Thread.currentThread().isInterrupted()).as("cleared by what throws").isFalse();
+        assertThat(Thread.currentThread().isInterrupted())
+                .as("cleared by what throws")
+                .isFalse();
     }
 
     @Test
@@ -493,14 +503,17 @@ class CancellationPromisesTest {
     }
 
     @Test
-    void outerCancellation_whileTheInnerScopeEndsWell_givesItsResult_andTheNextWaitThrows() throws InterruptedException {
+    void outerCancellation_whileTheInnerScopeEndsWell_givesItsResult_andTheNextWaitThrows()
+            throws InterruptedException {
         Scope.run(outer -> {
             String result = Scope.call(inner -> {
                 outer.cancel("race");
                 return "result";
             });
             assertThat(result).isEqualTo("result");
-            assertThat(Thread.currentThread().isInterrupted()).as("calls of the JDK are told, too").isTrue();
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("calls of the JDK are told, too")
+                    .isTrue();
             assertThatThrownBy(Await::forever).isInstanceOf(CancelledException.class);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         });

@@ -52,13 +52,14 @@ class ChannelTest {
             channel.send(i);
         }
         channel.close();
-        assertThat(channel).containsExactlyElementsOf(IntStream.range(0, 10_000).boxed().toList());
+        assertThat(channel)
+                .containsExactlyElementsOf(IntStream.range(0, 10_000).boxed().toList());
     }
 
     @Test
     void elements_keepTheOrderOfTheirSender() throws InterruptedException {
-        for (Channel<Integer> channel : List.of(
-                Channel.<Integer>rendezvous(), Channel.<Integer>buffered(3), Channel.<Integer>unbounded())) {
+        for (Channel<Integer> channel :
+                List.of(Channel.<Integer>rendezvous(), Channel.<Integer>buffered(3), Channel.<Integer>unbounded())) {
             List<Integer> received = Scope.call(scope -> {
                 scope.fork(() -> {
                     try (channel) {
@@ -73,7 +74,8 @@ class ChannelTest {
                 }
                 return all;
             });
-            assertThat(received).containsExactlyElementsOf(IntStream.range(0, 1_000).boxed().toList());
+            assertThat(received)
+                    .containsExactlyElementsOf(IntStream.range(0, 1_000).boxed().toList());
         }
     }
 
@@ -86,7 +88,9 @@ class ChannelTest {
             Task<Integer> second = scope.fork("second", channel::receive);
             Await.blocked(second);
             channel.send(1);
-            assertThat(channel.tryReceive()).as("the element is the waiter's already").isNull();
+            assertThat(channel.tryReceive())
+                    .as("the element is the waiter's already")
+                    .isNull();
             channel.send(2);
             assertThat(first.join()).isEqualTo(1);
             assertThat(second.join()).isEqualTo(2);
@@ -101,7 +105,9 @@ class ChannelTest {
             Task<?> waiting = scope.fork(() -> channel.send(1));
             Await.blocked(waiting);
             assertThat(channel.receive()).isZero();
-            assertThat(channel.trySend(2)).as("the free place is the waiter's already").isFalse();
+            assertThat(channel.trySend(2))
+                    .as("the free place is the waiter's already")
+                    .isFalse();
             assertThat(channel.receive()).isEqualTo(1);
         });
     }
@@ -144,7 +150,8 @@ class ChannelTest {
         }
         channel.close();
         receiver.join();
-        assertThat(received).containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+        assertThat(received)
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
     }
 
     // ---- closing ---------------------------------------------------------------------------------------------------

@@ -60,7 +60,8 @@ class ConservationTest {
         }
 
         void run() throws InterruptedException {
-            Scope.supervised().supervised((task, failure) -> assertThat(failure)
+            Scope.supervised()
+                    .supervised((task, failure) -> assertThat(failure)
                             .isInstanceOfAny(InterruptedException.class, ChannelClosedException.class))
                     .run(this::play);
             assertThat(received.stream().flatMap(List::stream).map(Receipt::element))
@@ -122,18 +123,18 @@ class ConservationTest {
             Channel<Element> other = channels.get((sender + 1) % 2);
             for (int i = 0; i < 50; i++) {
                 Element element = new Element(sender, i);
-                boolean took =
-                        switch (mode) {
-                            case 0 -> one.trySend(element);
-                            case 1 -> Select.<Boolean>select(
-                                    one.onSend(element, () -> true), other.onSend(element, () -> true));
-                            case 2 -> Select.<Boolean>select(
-                                    one.onSend(element, () -> true), Clause.after(Duration.ofNanos(i), () -> false));
-                            default -> {
-                                one.send(element);
-                                yield true;
-                            }
-                        };
+                boolean took = switch (mode) {
+                    case 0 -> one.trySend(element);
+                    case 1 ->
+                        Select.<Boolean>select(one.onSend(element, () -> true), other.onSend(element, () -> true));
+                    case 2 ->
+                        Select.<Boolean>select(
+                                one.onSend(element, () -> true), Clause.after(Duration.ofNanos(i), () -> false));
+                    default -> {
+                        one.send(element);
+                        yield true;
+                    }
+                };
                 if (took) {
                     sent.add(element);
                 }
@@ -142,13 +143,12 @@ class ConservationTest {
 
         private void receive(List<Receipt> mine, int mode) throws InterruptedException {
             for (int i = 0; i < 60; i++) {
-                Receipt receipt =
-                        switch (mode) {
-                            case 0 -> receipt(channels.get(0).tryReceive(), 0);
-                            case 1 -> Select.<Receipt>select(receiving(0), receiving(1));
-                            case 2 -> Select.<Receipt>poll(receiving(0), receiving(1));
-                            default -> receipt(channels.get(1).receive(), 1);
-                        };
+                Receipt receipt = switch (mode) {
+                    case 0 -> receipt(channels.get(0).tryReceive(), 0);
+                    case 1 -> Select.<Receipt>select(receiving(0), receiving(1));
+                    case 2 -> Select.<Receipt>poll(receiving(0), receiving(1));
+                    default -> receipt(channels.get(1).receive(), 1);
+                };
                 if (receipt != null) {
                     mine.add(receipt);
                 }
@@ -167,8 +167,7 @@ class ConservationTest {
         private static void assertInOrder(List<Receipt> receipts) {
             Map<List<Integer>, Integer> last = new HashMap<>();
             for (Receipt receipt : receipts) {
-                Integer before = last.put(
-                        List.of(receipt.element.sender, receipt.channel), receipt.element.number);
+                Integer before = last.put(List.of(receipt.element.sender, receipt.channel), receipt.element.number);
                 assertThat(before == null ? -1 : before).isLessThan(receipt.element.number);
             }
         }

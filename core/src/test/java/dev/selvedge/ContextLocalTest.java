@@ -15,8 +15,8 @@ class ContextLocalTest {
     @Test
     void value_flowsToEveryForkAtAnyDepth() throws InterruptedException {
         String seen = USER.where("ada")
-                .call(() -> Scope.call(outer -> outer.fork(() -> Scope.call(
-                                inner -> inner.fork(USER::get).join()))
+                .call(() -> Scope.call(outer -> outer.fork(
+                                () -> Scope.call(inner -> inner.fork(USER::get).join()))
                         .join()));
         assertThat(seen).isEqualTo("ada");
     }
@@ -33,7 +33,8 @@ class ContextLocalTest {
     @Test
     void inner_hidesOuter_forItsBodyOnly() throws InterruptedException {
         USER.where("outer").call(() -> {
-            assertThat(USER.where("inner").<String, RuntimeException>call(USER::get)).isEqualTo("inner");
+            assertThat(USER.where("inner").<String, RuntimeException>call(USER::get))
+                    .isEqualTo("inner");
             assertThat(USER.get()).isEqualTo("outer");
             return null;
         });

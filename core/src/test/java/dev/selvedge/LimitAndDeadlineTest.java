@@ -90,8 +90,8 @@ class LimitAndDeadlineTest {
         Scope.limit(2).run(scope -> {
             scope.fork("holds a slot", Await::forever);
             AtomicReference<Throwable> thrown = new AtomicReference<>();
-            Task<?> forker = scope.fork(
-                    "forker", () -> thrown.set(catchThrowable(() -> scope.fork("one too many", () -> 1))));
+            Task<?> forker =
+                    scope.fork("forker", () -> thrown.set(catchThrowable(() -> scope.fork("one too many", () -> 1))));
             Await.blocked(forker);
             forker.cancel("you alone");
             assertThat(forker.outcome()).isInstanceOf(Outcome.Success.class);
@@ -152,8 +152,9 @@ class LimitAndDeadlineTest {
 
     @Test
     void deadline_theSmallestOfTheEnclosingOnesHolds() {
-        Throwable thrown = catchThrowable(() -> Scope.named("outer").within(SHORT).run(outer ->
-                Scope.named("inner").within(LONG).run(inner -> Await.forever())));
+        Throwable thrown = catchThrowable(() -> Scope.named("outer")
+                .within(SHORT)
+                .run(outer -> Scope.named("inner").within(LONG).run(inner -> Await.forever())));
         assertThat(thrown).isInstanceOf(DeadlineExceededException.class).hasMessageContaining("'outer'");
     }
 
@@ -179,10 +180,11 @@ class LimitAndDeadlineTest {
 
     @Test
     void deadline_ofAScopeInside_isNoEmptyResult() {
-        assertThatThrownBy(() -> Scope.within(LONG).callInTime(scope -> Scope.within(SHORT).call(inner -> {
-                    Await.forever();
-                    return "never";
-                })))
+        assertThatThrownBy(() -> Scope.within(LONG)
+                        .callInTime(scope -> Scope.within(SHORT).call(inner -> {
+                            Await.forever();
+                            return "never";
+                        })))
                 .isInstanceOf(DeadlineExceededException.class);
     }
 
@@ -200,8 +202,9 @@ class LimitAndDeadlineTest {
                 time.advance(SHORT);
             }));
             assertThat(thrown).isInstanceOf(DeadlineExceededException.class);
-            assertThat(thrown.getSuppressed()).singleElement().satisfies(suppressed -> assertThat(suppressed)
-                    .hasRootCauseMessage("while cleaning up"));
+            assertThat(thrown.getSuppressed())
+                    .singleElement()
+                    .satisfies(suppressed -> assertThat(suppressed).hasRootCauseMessage("while cleaning up"));
         });
     }
 
@@ -225,9 +228,10 @@ class LimitAndDeadlineTest {
         ManualTime.run(time -> () -> {
             Scope.within(LONG).run(scope -> {
                 assertThat(time.alarmsSet()).isOne();
-                Scope.within(LONG.multipliedBy(2)).run(inner -> assertThat(time.alarmsSet())
-                        .as("an outer deadline that comes first needs no second alarm")
-                        .isOne());
+                Scope.within(LONG.multipliedBy(2))
+                        .run(inner -> assertThat(time.alarmsSet())
+                                .as("an outer deadline that comes first needs no second alarm")
+                                .isOne());
             });
             assertThat(time.alarmsSet()).isZero();
         });
@@ -241,9 +245,9 @@ class LimitAndDeadlineTest {
             assertThat(Deadline.current().isSet()).isTrue();
             assertThat(Deadline.current().remaining(Duration.ofDays(1))).isBetween(Duration.ofMinutes(50), LONG);
             assertThat(Deadline.current().remaining(SHORT)).isEqualTo(SHORT);
-            Scope.within(Duration.ofDays(1)).run(inner -> assertThat(
-                            Deadline.current().remaining(Duration.ofDays(1)))
-                    .isLessThanOrEqualTo(LONG));
+            Scope.within(Duration.ofDays(1))
+                    .run(inner -> assertThat(Deadline.current().remaining(Duration.ofDays(1)))
+                            .isLessThanOrEqualTo(LONG));
             assertThat(outer.fork(() -> Deadline.current().isSet()).join()).isTrue();
         });
         assertThat(Deadline.current().isSet()).isFalse();

@@ -58,9 +58,11 @@ class ScopePromisesTest {
             throw new IOException("own");
         }));
         assertThat(thrown).isInstanceOf(IOException.class).hasNoSuppressedExceptions();
-        assertThat(task.get().tryOutcome()).isInstanceOfSatisfying(Outcome.Cancelled.class, cancelled -> assertThat(
-                        cancelled.cancellation().reason())
-                .contains("IOException: own"));
+        assertThat(task.get().tryOutcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Cancelled.class,
+                        cancelled ->
+                                assertThat(cancelled.cancellation().reason()).contains("IOException: own"));
     }
 
     @Test
@@ -78,9 +80,11 @@ class ScopePromisesTest {
             throw own;
         }));
         assertThat(thrown).isSameAs(own);
-        assertThat(thrown.getSuppressed()).singleElement().satisfies(suppressed -> assertThat(suppressed)
-                .isInstanceOf(TaskFailedException.class)
-                .hasCause(late));
+        assertThat(thrown.getSuppressed())
+                .singleElement()
+                .satisfies(suppressed -> assertThat(suppressed)
+                        .isInstanceOf(TaskFailedException.class)
+                        .hasCause(late));
     }
 
     // ---- which children are waited for -----------------------------------------------------------------------------
@@ -206,9 +210,11 @@ class ScopePromisesTest {
             });
         }));
         assertThat(thrown).hasRootCauseMessage("first");
-        assertThat(thrown.getSuppressed()).singleElement().satisfies(suppressed -> assertThat(suppressed)
-                .hasMessageContaining("task 'second'")
-                .hasRootCauseMessage("second"));
+        assertThat(thrown.getSuppressed())
+                .singleElement()
+                .satisfies(suppressed -> assertThat(suppressed)
+                        .hasMessageContaining("task 'second'")
+                        .hasRootCauseMessage("second"));
     }
 
     @Test
@@ -314,7 +320,8 @@ class ScopePromisesTest {
         });
         assertThat(cancelled.tryOutcome()).isInstanceOfSatisfying(Outcome.Cancelled.class, outcome -> {
             assertThat(outcome.cancellation().reason()).isEqualTo("not needed");
-            assertThat(outcome.cancellation().canceller()).contains(Thread.currentThread().getName());
+            assertThat(outcome.cancellation().canceller())
+                    .contains(Thread.currentThread().getName());
         });
     }
 
@@ -376,9 +383,10 @@ class ScopePromisesTest {
 
     @Test
     void supervised_failureThatNobodySaw_isThrownAtTheEnd() {
-        assertThatThrownBy(() -> Scope.supervised().run(scope -> scope.fork("fails", () -> {
-                    throw new IOException("unseen");
-                })))
+        assertThatThrownBy(() -> Scope.supervised()
+                        .run(scope -> scope.fork("fails", () -> {
+                            throw new IOException("unseen");
+                        })))
                 .isInstanceOf(TaskFailedException.class)
                 .hasRootCauseMessage("unseen");
     }
@@ -387,7 +395,8 @@ class ScopePromisesTest {
     void supervised_handlerIsCalledOnceForEachFailure_beforeItsEndIsSeen() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
         AtomicReference<Boolean> doneInHandler = new AtomicReference<>();
-        Scope.supervised().supervised((task, failure) -> {
+        Scope.supervised()
+                .supervised((task, failure) -> {
                     calls.incrementAndGet();
                     doneInHandler.set(task.isDone());
                 })
@@ -412,8 +421,9 @@ class ScopePromisesTest {
                     throw new IOException("kept");
                 })));
         assertThat(thrown).isInstanceOf(TaskFailedException.class).hasRootCauseMessage("kept");
-        assertThat(thrown.getCause().getSuppressed()).singleElement().satisfies(problem -> assertThat(problem)
-                .hasMessage("handler"));
+        assertThat(thrown.getCause().getSuppressed())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).hasMessage("handler"));
     }
 
     // ---- who may fork ----------------------------------------------------------------------------------------------
@@ -539,8 +549,7 @@ class ScopePromisesTest {
     @Test
     void badLimits_areRefused() {
         assertThatThrownBy(() -> Scope.limit(0)).hasMessage("limit is 0: at least 1 task must be able to run");
-        assertThatThrownBy(() -> Scope.within(java.time.Duration.ofSeconds(-1)))
-                .hasMessageContaining("limit is PT-1S");
+        assertThatThrownBy(() -> Scope.within(java.time.Duration.ofSeconds(-1))).hasMessageContaining("limit is PT-1S");
     }
 
     @Test
@@ -570,16 +579,21 @@ class ScopePromisesTest {
 
     @Test
     void failure_showsWhereTheTaskWasForked_upToTheRoot() {
-        Throwable thrown = catchThrowable(() -> Scope.named("outer").run(outer -> outer.fork("parent", this::forkChild)));
+        Throwable thrown =
+                catchThrowable(() -> Scope.named("outer").run(outer -> outer.fork("parent", this::forkChild)));
         Throwable inner = thrown.getCause();
         assertThat(inner).isInstanceOf(TaskFailedException.class);
         assertThat(inner.getMessage().lines().map(String::strip))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("task 'child' of scope 'inner' failed: java.io.IOException"),
-                        line -> assertThat(line).contains("forked at").contains("forkChild").endsWith(
-                                "by task 'parent' of scope 'outer'"),
+                        line -> assertThat(line)
+                                .startsWith("task 'child' of scope 'inner' failed: java.io.IOException"),
+                        line -> assertThat(line)
+                                .contains("forked at")
+                                .contains("forkChild")
+                                .endsWith("by task 'parent' of scope 'outer'"),
                         line -> assertThat(line).contains("forked at").contains("upToTheRoot"));
-        assertThat(((TaskFailedException) inner).forkTrace().getFirst().getMethodName()).contains("forkChild");
+        assertThat(((TaskFailedException) inner).forkTrace().getFirst().getMethodName())
+                .contains("forkChild");
     }
 
     /** The task's thread, once it runs. */
@@ -590,9 +604,10 @@ class ScopePromisesTest {
     }
 
     private Void forkChild() throws InterruptedException {
-        Scope.named("inner").run(scope -> scope.fork("child", () -> {
-            throw new IOException("deep");
-        }));
+        Scope.named("inner")
+                .run(scope -> scope.fork("child", () -> {
+                    throw new IOException("deep");
+                }));
         return null;
     }
 }

@@ -44,7 +44,9 @@ class SelectTest {
             Await.blocked(select);
             two.send("b");
             assertThat(select.join()).isEqualTo("b");
-            assertThat(one.trySend("a")).as("the select has left the other queue").isFalse();
+            assertThat(one.trySend("a"))
+                    .as("the select has left the other queue")
+                    .isFalse();
         });
     }
 
@@ -67,7 +69,8 @@ class SelectTest {
     void sameChannelAsSenderAndReceiver_neverMeetsItself() throws InterruptedException {
         for (Channel<String> channel : List.of(Channel.<String>rendezvous(), Channel.<String>buffered(1))) {
             String polled = Select.<String>poll(
-                    channel.onReceive(e -> "met " + e), channel.onSend("self", () -> "sent").when(channel.trySend("x")));
+                    channel.onReceive(e -> "met " + e),
+                    channel.onSend("self", () -> "sent").when(channel.trySend("x")));
             if (polled != null) {
                 assertThat(polled).isIn("met x");
             }
@@ -98,8 +101,7 @@ class SelectTest {
     @Test
     void fair_everyReadyClauseHasItsTurn() throws InterruptedException {
         Map<Integer, Integer> chosen = new HashMap<>();
-        List<Channel<Integer>> channels =
-                List.of(Channel.buffered(1), Channel.buffered(1), Channel.buffered(1));
+        List<Channel<Integer>> channels = List.of(Channel.buffered(1), Channel.buffered(1), Channel.buffered(1));
         for (int i = 0; i < 3_000; i++) {
             for (int c = 0; c < 3; c++) {
                 channels.get(c).trySend(c);
@@ -112,7 +114,9 @@ class SelectTest {
                     1,
                     Integer::sum);
         }
-        assertThat(chosen.values()).hasSize(3).allSatisfy(count -> assertThat(count).isBetween(800, 1_200));
+        assertThat(chosen.values())
+                .hasSize(3)
+                .allSatisfy(count -> assertThat(count).isBetween(800, 1_200));
     }
 
     @Test
@@ -122,7 +126,8 @@ class SelectTest {
         for (int i = 0; i < 100; i++) {
             one.trySend("1");
             two.trySend("2");
-            assertThat(Select.<String>prioritized(one.onReceive(), two.onReceive())).isEqualTo("1");
+            assertThat(Select.<String>prioritized(one.onReceive(), two.onReceive()))
+                    .isEqualTo("1");
         }
     }
 
@@ -139,8 +144,7 @@ class SelectTest {
     void switchedOffClause_isNeverReady() throws InterruptedException {
         Channel<String> channel = Channel.buffered(1);
         channel.send("there");
-        String result =
-                Select.select(channel.onReceive().when(false), Clause.after(Duration.ZERO, () -> "time came"));
+        String result = Select.select(channel.onReceive().when(false), Clause.after(Duration.ZERO, () -> "time came"));
         assertThat(result).isEqualTo("time came");
         assertThat(channel.tryReceive()).isEqualTo("there");
     }
@@ -151,8 +155,7 @@ class SelectTest {
     void taskEnd_isOneMoreThingToSelectOn() throws InterruptedException {
         String result = Scope.call(scope -> {
             Task<Integer> price = scope.fork("price", () -> 42);
-            return Select.select(
-                    Channel.<String>rendezvous().onReceive(), price.onDone(p -> "price " + p));
+            return Select.select(Channel.<String>rendezvous().onReceive(), price.onDone(p -> "price " + p));
         });
         assertThat(result).isEqualTo("price 42");
     }
@@ -164,8 +167,8 @@ class SelectTest {
                         Task<?> fails = scope.fork("fails", () -> {
                             throw new IOException("known");
                         });
-                        assertThatThrownBy(() -> Select.<Object>select(
-                                        fails.onDone(x -> x), Clause.after(LONG, () -> "late")))
+                        assertThatThrownBy(() ->
+                                        Select.<Object>select(fails.onDone(x -> x), Clause.after(LONG, () -> "late")))
                                 .isInstanceOf(TaskFailedException.class)
                                 .hasRootCauseMessage("known");
                     }))
@@ -229,7 +232,8 @@ class SelectTest {
         String result = Select.select(
                 Channel.<String>rendezvous().onReceive(), Clause.at(Deadline.after(Duration.ZERO), () -> "passed"));
         assertThat(result).isEqualTo("passed");
-        assertThat(Select.<String>poll(Clause.at(Deadline.current(), () -> "never"))).isNull();
+        assertThat(Select.<String>poll(Clause.at(Deadline.current(), () -> "never")))
+                .isNull();
     }
 
     // ---- closed channels -------------------------------------------------------------------------------------------
@@ -248,7 +252,8 @@ class SelectTest {
     void clauseOnAnEndedChannel_doesWhatOrClosedSays() throws InterruptedException {
         Channel<String> ended = Channel.buffered(1);
         ended.close();
-        assertThat(Select.<String>select(ended.onReceive().orClosed(() -> "no more"))).isEqualTo("no more");
+        assertThat(Select.<String>select(ended.onReceive().orClosed(() -> "no more")))
+                .isEqualTo("no more");
     }
 
     @Test

@@ -79,6 +79,7 @@ public record Environment(
          * @param thread the thread, which is the current one
          * @return its environment, or {@code null} for that of the JDK
          */
-        @Nullable Environment environmentOf(Thread thread);
+        @Nullable
+        Environment environmentOf(Thread thread);
     }
 }

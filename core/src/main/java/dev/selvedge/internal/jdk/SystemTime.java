@@ -33,8 +33,7 @@ final class SystemTime implements TimeSource {
 
         private static ScheduledThreadPoolExecutor start() {
             var executor = new ScheduledThreadPoolExecutor(
-                    1,
-                    Thread.ofPlatform().daemon().name("selvedge-alarms").factory());
+                    1, Thread.ofPlatform().daemon().name("selvedge-alarms").factory());
             executor.setRemoveOnCancelPolicy(true);
             return executor;
         }

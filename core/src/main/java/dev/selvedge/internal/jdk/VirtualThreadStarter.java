@@ -5,8 +5,7 @@ import dev.selvedge.spi.ThreadStarter;
 /** Starts a virtual thread for each task. Task threads inherit no inheritable thread locals: context locals flow instead. */
 final class VirtualThreadStarter implements ThreadStarter {
 
-    private static final Thread.Builder.OfVirtual UNNAMED =
-            Thread.ofVirtual().inheritInheritableThreadLocals(false);
+    private static final Thread.Builder.OfVirtual UNNAMED = Thread.ofVirtual().inheritInheritableThreadLocals(false);
 
     @Override
     public void start(String name, Runnable body) {

@@ -27,9 +27,11 @@ public final class CancelHandler {
     private final AtomicReference<State> state = new AtomicReference<>(Phase.ARMED);
 
     /** Neighbours in the region's list; guarded by the region's lock. */
-    @Nullable CancelHandler previous;
+    @Nullable
+    CancelHandler previous;
 
-    @Nullable CancelHandler next;
+    @Nullable
+    CancelHandler next;
 
     CancelHandler(Region region, Runnable action) {
         this.region = region;

@@ -20,9 +20,14 @@ public final class Node {
     /** The node that the operation has settled, whose waiter is to be woken once the lock is free. */
     public @Nullable Node toWake;
 
-    @Nullable Node previous;
-    @Nullable Node next;
-    @Nullable WaitQueue queue;
+    @Nullable
+    Node previous;
+
+    @Nullable
+    Node next;
+
+    @Nullable
+    WaitQueue queue;
 
     /**
      * Makes an attempt.

@@ -52,9 +52,7 @@ public final class Region extends SpinLock {
         this.name = name;
         this.shield = shield;
         this.depth = parent.depth + 1;
-        boolean inherits = !shield
-                && parent.timed
-                && (ownDeadline == null || parent.deadline - ownDeadline <= 0);
+        boolean inherits = !shield && parent.timed && (ownDeadline == null || parent.deadline - ownDeadline <= 0);
         this.timed = inherits || ownDeadline != null;
         this.deadline = inherits ? parent.deadline : ownDeadline == null ? 0 : ownDeadline;
     }
