@@ -41,8 +41,7 @@ class TasteTest {
 
     private final Item item = new Item("lamp");
     private Pricing pricing = wanted -> new Price(1_999);
-    private final List<Row> file =
-            IntStream.range(0, 1_000).mapToObj(Row::new).toList();
+    private final List<Row> file = IntStream.range(0, 1_000).mapToObj(Row::new).toList();
     private final Queue<Row> stored = new ConcurrentLinkedQueue<>();
 
     private static Stock count(Item item) {
@@ -119,10 +118,12 @@ class TasteTest {
     @Test
     void deadline_isThrownAtTheBorder() {
         // tag::deadline
-        assertThatThrownBy(() -> Scope.named("search").within(Duration.ofMillis(20)).run(scope -> {
-                    Channel<String> nobodySends = Channel.rendezvous();
-                    nobodySends.receive();
-                }))
+        assertThatThrownBy(() -> Scope.named("search")
+                        .within(Duration.ofMillis(20))
+                        .run(scope -> {
+                            Channel<String> nobodySends = Channel.rendezvous();
+                            nobodySends.receive();
+                        }))
                 .isInstanceOf(DeadlineExceededException.class)
                 .hasMessage("scope 'search' was not done within 20 ms");
         // end::deadline
@@ -133,8 +134,8 @@ class TasteTest {
 
     String greet(User user) throws InterruptedException {
         return USER.where(user)
-                .call(() -> Scope.call(scope ->
-                        scope.fork(() -> "hello, " + USER.get().name()).join()));
+                .call(() -> Scope.call(
+                        scope -> scope.fork(() -> "hello, " + USER.get().name()).join()));
     }
     // end::context
 
