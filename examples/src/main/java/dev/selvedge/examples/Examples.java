@@ -2,10 +2,16 @@ package dev.selvedge.examples;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** Every example there is. A new one is added to the list here. */
+/**
+ * Every example there is. They are found as services, so that this package need not know theirs: a new one is added to
+ * {@code META-INF/services/dev.selvedge.examples.Example}.
+ */
 public final class Examples {
-    private static final List<Example> ALL = List.of(new Hello());
+    private static final List<Example> ALL = ServiceLoader.load(Example.class, Example.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     private Examples() {}
 

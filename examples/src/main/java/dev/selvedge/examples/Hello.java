@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** The smallest example: it says that build, launcher and Java are in order. */
-final class Hello implements Example {
+public final class Hello implements Example {
+    /** Makes the example. */
+    public Hello() {}
+
     @Override
     public String name() {
         return "hello";
