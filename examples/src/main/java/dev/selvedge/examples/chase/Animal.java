@@ -1,0 +1,7 @@
+package dev.selvedge.examples.chase;
+
+/** Who moves. */
+enum Animal {
+    MOUSE,
+    CAT
+}
