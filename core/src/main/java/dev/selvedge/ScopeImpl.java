@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * on, forks give cancelled tasks); the outcome is published (joins return); the scope is cancelled; the task is counted
  * out. The scope is over when all are counted out.
  */
-final class ScopeImpl implements Scope {
+final class ScopeImpl implements Scope, Region.Subject {
 
     /** How many levels of unnamed scopes take part in a name. */
     static final int LEVELS_IN_NAMES = 4;
@@ -39,7 +39,7 @@ final class ScopeImpl implements Scope {
         this.numberOfOwner = owner.countScope();
         this.deadline = Deadlines.endOrNull(owner, description.limit);
         this.admission = new Admission(this, description.slots);
-        this.region = Region.below(owner.region(), owner, "", deadline);
+        this.region = Region.below(owner.region(), owner, this, deadline);
         this.verdict = new Verdict(this);
     }
 
@@ -302,10 +302,8 @@ final class ScopeImpl implements Scope {
     }
 
     private CancelCause cause(CancelCause.Kind kind, String canceller, String reason, Region origin) {
-        var cause = new CancelCause(
+        return new CancelCause(
                 kind, origin, canceller, reason, owner.environment().time().now(), null);
-        listener(listener -> listener.cancelled(describe(), canceller, reason));
-        return cause;
     }
 
     @Override
@@ -335,8 +333,8 @@ final class ScopeImpl implements Scope {
         return description.supervised;
     }
 
-    /** What it is, for messages. */
-    String describe() {
+    @Override
+    public String describe() {
         return "scope '" + name() + "'";
     }
 

@@ -18,7 +18,7 @@ final class Shield {
         Objects.requireNonNull(body, "body");
         Strand strand = Strand.current();
         Long deadline = Deadlines.endOrNull(strand, limit);
-        Region region = Region.shielded(strand.region(), strand, "a shield", deadline);
+        Region region = Region.shielded(strand.region(), strand, () -> "a shield", deadline);
         AtomicBoolean passed = new AtomicBoolean();
         strand.enter(region);
         TimeSource.Alarm alarm = Deadlines.arm(strand, region, deadline, () -> {

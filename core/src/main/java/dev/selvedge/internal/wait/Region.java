@@ -1,5 +1,6 @@
 package dev.selvedge.internal.wait;
 
+import dev.selvedge.spi.TaskListener;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,7 +21,7 @@ public final class Region extends SpinLock {
 
     private final @Nullable Region parent;
     private final @Nullable Strand strand;
-    private final String name;
+    private final Subject subject;
     private final boolean shield;
     private final int depth;
     private final boolean timed;
@@ -39,17 +40,17 @@ public final class Region extends SpinLock {
     private Region() {
         this.parent = null;
         this.strand = null;
-        this.name = "";
+        this.subject = () -> "no scope";
         this.shield = true;
         this.depth = 0;
         this.timed = false;
         this.deadline = 0;
     }
 
-    private Region(Region parent, Strand strand, String name, boolean shield, @Nullable Long ownDeadline) {
+    private Region(Region parent, Strand strand, Subject subject, boolean shield, @Nullable Long ownDeadline) {
         this.parent = parent;
         this.strand = strand;
-        this.name = name;
+        this.subject = subject;
         this.shield = shield;
         this.depth = parent.depth + 1;
         boolean inherits = !shield && parent.timed && (ownDeadline == null || parent.deadline - ownDeadline <= 0);
@@ -57,17 +58,29 @@ public final class Region extends SpinLock {
         this.deadline = inherits ? parent.deadline : ownDeadline == null ? 0 : ownDeadline;
     }
 
+    /** What a region is the region of: a scope, a task, a shield. */
+    @FunctionalInterface
+    public interface Subject {
+
+        /**
+         * What it is, for messages, such as {@code scope 'import'}.
+         *
+         * @return a few words
+         */
+        String describe();
+    }
+
     /**
      * Makes a region below another one, and cancelled if that is.
      *
      * @param parent the one above
      * @param strand who runs in it: the task, or whose body it is
-     * @param name what it is, for messages; empty if it takes no part in them
+     * @param subject what it is the region of
      * @param ownDeadline its own deadline in nanoseconds, or {@code null}; the smaller of it and the parent's holds
      * @return the region
      */
-    public static Region below(Region parent, Strand strand, String name, @Nullable Long ownDeadline) {
-        return new Region(parent, strand, name, false, ownDeadline).attach();
+    public static Region below(Region parent, Strand strand, Subject subject, @Nullable Long ownDeadline) {
+        return new Region(parent, strand, subject, false, ownDeadline).attach();
     }
 
     /**
@@ -75,12 +88,12 @@ public final class Region extends SpinLock {
      *
      * @param parent the one above
      * @param strand who runs in it
-     * @param name what it is, for messages
+     * @param subject what it is the region of
      * @param ownDeadline its own deadline in nanoseconds, or {@code null}
      * @return the region
      */
-    public static Region shielded(Region parent, Strand strand, String name, @Nullable Long ownDeadline) {
-        return new Region(parent, strand, name, true, ownDeadline).attach();
+    public static Region shielded(Region parent, Strand strand, Subject subject, @Nullable Long ownDeadline) {
+        return new Region(parent, strand, subject, true, ownDeadline).attach();
     }
 
     private Region attach() {
@@ -149,6 +162,7 @@ public final class Region extends SpinLock {
         if (!mark(why)) {
             return false;
         }
+        tellOf(why);
         List<Region> marked = markBelow(why);
         for (Region region : marked) {
             if (region.strand != null) {
@@ -159,6 +173,13 @@ public final class Region extends SpinLock {
             runner.accept(() -> marked.forEach(region -> region.runHandlers(why)));
         }
         return true;
+    }
+
+    private void tellOf(CancelCause why) {
+        TaskListener listener = Strand.current().environment().listener();
+        if (listener.listens()) {
+            listener.cancelled(subject.describe(), why.canceller(), why.reason());
+        }
     }
 
     private boolean hasHandler() {
@@ -324,9 +345,9 @@ public final class Region extends SpinLock {
         return strand;
     }
 
-    /** {@return what it is, for messages} */
-    public String name() {
-        return name;
+    /** {@return what it is the region of} */
+    public Subject subject() {
+        return subject;
     }
 
     /** {@return whether a deadline holds here} */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and stays. What the JDK can't tell, nobody can: an interrupt from outside that arrives while ours is still pending
  * leaves no trace of its own in the flag.
  */
-public class Strand extends Waitable {
+public class Strand extends Waitable implements Region.Subject {
 
     private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
 
@@ -59,7 +59,7 @@ public class Strand extends Waitable {
     protected Strand(Strand forker, Region above) {
         this.environment = forker.environment;
         this.context = forker.context;
-        this.region = Region.below(above, this, "", null);
+        this.region = Region.below(above, this, this, null);
     }
 
     /**

@@ -1,0 +1,152 @@
+package dev.selvedge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.selvedge.internal.jdk.JdkEnvironment;
+import dev.selvedge.spi.Environment;
+import dev.selvedge.spi.TaskListener;
+import dev.selvedge.spi.ThreadStarter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What the seams promise to those who replace them. */
+class EnvironmentTest {
+
+    private final Environment jdk = JdkEnvironment.INSTANCE;
+
+    @Test
+    void starter_startsEveryTask_alsoThoseOfTasks() throws Throwable {
+        List<String> started = new ArrayList<>();
+        ThreadStarter noting = (name, body) -> {
+            started.add(name);
+            jdk.starter().start(name, body);
+        };
+        onAThreadWith(new Environment(noting, jdk.parker(), jdk.time(), jdk.listener(), jdk.seeds()), () -> {
+            Scope.run(outer -> outer.fork("outer", () -> Scope.run(inner -> inner.fork("inner", () -> 1))));
+        });
+        assertThat(started).containsExactly("outer", "inner");
+    }
+
+    @Test
+    void starter_thatRefuses_failsTheTask() throws Throwable {
+        ThreadStarter refusing = (name, body) -> {
+            throw new RejectedExecutionException("no more threads");
+        };
+        onAThreadWith(
+                new Environment(refusing, jdk.parker(), jdk.time(), jdk.listener(), jdk.seeds()),
+                () -> assertThatThrownBy(() -> Scope.run(scope -> scope.fork("x", () -> 1)))
+                        .isInstanceOf(TaskFailedException.class)
+                        .hasRootCauseMessage("no more threads"));
+    }
+
+    @Test
+    void seeds_decideTheChoicesOfSelect() throws Throwable {
+        assertThat(choices(42)).isEqualTo(choices(42)).isNotEqualTo(choices(43));
+    }
+
+    private List<Integer> choices(long seed) throws Throwable {
+        List<Integer> chosen = new ArrayList<>();
+        onAThreadWith(new Environment(jdk.starter(), jdk.parker(), jdk.time(), jdk.listener(), () -> seed), () -> {
+            Channel<Integer> one = Channel.buffered(1);
+            Channel<Integer> two = Channel.buffered(1);
+            for (int i = 0; i < 64; i++) {
+                one.trySend(1);
+                two.trySend(2);
+                chosen.add(Select.<Integer>select(one.onReceive(), two.onReceive()));
+            }
+        });
+        return chosen;
+    }
+
+    @Test
+    void listener_isToldOfScopesTasksAndCancellations() throws Throwable {
+        ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+        onAThreadWith(
+                new Environment(jdk.starter(), jdk.parker(), jdk.time(), new Noting(told), jdk.seeds()),
+                () -> assertThatThrownBy(() -> Scope.named("quote").run(scope -> {
+                            scope.fork("fails", () -> {
+                                throw new IOException();
+                            });
+                            Await.forever();
+                        }))
+                        .isInstanceOf(TaskFailedException.class));
+        assertThat(told)
+                .containsExactly(
+                        "opened quote",
+                        "forked fails in quote",
+                        "cancelled scope 'quote' by task 'fails' of scope 'quote'",
+                        "failure of fails in quote",
+                        "closed quote");
+    }
+
+    private record Noting(ConcurrentLinkedQueue<String> told) implements TaskListener {
+
+        @Override
+        public boolean listens() {
+            return true;
+        }
+
+        @Override
+        public void scopeOpened(String scope) {
+            told.add("opened " + scope);
+        }
+
+        @Override
+        public void scopeClosed(String scope) {
+            told.add("closed " + scope);
+        }
+
+        @Override
+        public void taskForked(String scope, String task) {
+            told.add("forked " + task + " in " + scope);
+        }
+
+        @Override
+        public void taskEnded(String scope, String task, String outcome) {
+            told.add(outcome + " of " + task + " in " + scope);
+        }
+
+        @Override
+        public void cancelled(String what, String canceller, String reason) {
+            told.add("cancelled " + what + " by " + canceller);
+        }
+    }
+
+    @Test
+    void secondResolver_isRefused() {
+        Environment.Resolver one = thread -> null;
+        Environment.install(one);
+        try {
+            assertThatThrownBy(() -> Environment.install(thread -> null)).isInstanceOf(IllegalStateException.class);
+        } finally {
+            Environment.remove(one);
+        }
+    }
+
+    private interface Body {
+        void run() throws Throwable;
+    }
+
+    private static void onAThreadWith(Environment environment, Body body) throws Throwable {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread thread = Thread.ofPlatform().unstarted(() -> thrown.set(catchThrowable(body::run)));
+        Environment.Resolver resolver = asked -> asked.equals(thread) ? environment : null;
+        Environment.install(resolver);
+        try {
+            thread.start();
+            thread.join();
+        } finally {
+            Environment.remove(resolver);
+        }
+        if (thrown.get() != null) {
+            throw thrown.get();
+        }
+    }
+}
