@@ -81,9 +81,20 @@ class LauncherTest {
         selvedge("run");
         write("a project/core/src/main/java/Loom.java", "final class Loom {}");
         selvedge("run");
-        try (Stream<Path> folders = Files.list(project.resolve("target/app")).filter(Files::isDirectory)) {
-            assertThat(folders).hasSize(1);
-        }
+        assertThat(buildFolders()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunningProgram_keepsTheBuildItStartedWith() throws Exception {
+        Process running = launch(project.resolve("selvedge"), Map.of("WAIT_FOR_INPUT", "yes"), "run");
+        assertThat(running.getInputStream().read()).as("it prints once it runs").isNotNegative();
+        write("a project/core/src/main/java/Loom.java", "final class Loom {}");
+        selvedge("run");
+        assertThat(buildFolders()).isEqualTo(2);
+        assertThat(end(running).code()).isEqualTo(7);
+        write("a project/core/src/main/java/Loom.java", "sealed class Loom {}");
+        selvedge("run");
+        assertThat(buildFolders()).as("after it has ended").isEqualTo(1);
     }
 
     @Test
@@ -184,6 +195,12 @@ class LauncherTest {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    private long buildFolders() throws IOException {
+        try (Stream<Path> folders = Files.list(project.resolve("target/app")).filter(Files::isDirectory)) {
+            return folders.count();
+        }
+    }
+
     private List<String> builds() throws IOException {
         return Files.readAllLines(temp.resolve("builds"));
     }
@@ -191,7 +208,9 @@ class LauncherTest {
     private Path jdk(String folder, String version) throws IOException {
         write(folder + "/release", "JAVA_VERSION=\"" + version + "\"\n");
         script(folder + "/bin/javac", "");
-        script(folder + "/bin/java", "printf 'java " + version + " '; printf '<%s>' \"$@\"; exit 7");
+        script(
+                folder + "/bin/java",
+                "printf 'java " + version + " '; printf '<%s>' \"$@\"; ${WAIT_FOR_INPUT:+read -r}; exit 7");
         return temp.resolve(folder);
     }
 
