@@ -41,18 +41,17 @@ final class Board {
     }
 
     private List<String> picture(Scene scene) {
-        String edge = "──".repeat(Room.COLUMNS);
         List<String> rows = new ArrayList<>();
-        rows.add("┌" + edge + "┐");
+        rows.add(look.topEdge());
         for (int row = 0; row < Room.ROWS; row++) {
-            rows.add("│" + row(row, scene) + "│");
+            rows.add(look.row(cells(row, scene)));
         }
-        rows.add("└" + edge + "┘");
+        rows.add(look.bottomEdge());
         rows.add(statusOf(scene));
         return rows;
     }
 
-    private String row(int row, Scene scene) {
+    private String cells(int row, Scene scene) {
         StringBuilder cells = new StringBuilder();
         for (int column = 0; column < Room.COLUMNS; column++) {
             cells.append(look.at(new Cell(column, row), scene));

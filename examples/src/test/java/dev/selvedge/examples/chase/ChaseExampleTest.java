@@ -8,6 +8,9 @@ import dev.selvedge.Scope;
 import dev.selvedge.examples.Output;
 import dev.selvedge.examples.WrongArgumentsException;
 import dev.selvedge.examples.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,16 @@ class ChaseExampleTest {
         assertThat(again.lines().map(line -> line.replaceAll("\u001b\\[[?0-9;]*[a-zA-Z]", "")))
                 .allMatch(line -> line.length() < 80);
         assertThat(output.text()).contains("🐭", "🐱", "()", "· ");
+    }
+
+    @Test
+    void board_withoutPictures_drawsLetters() throws InterruptedException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Terminal terminal = Terminal.open(new PrintStream(bytes, true, StandardCharsets.US_ASCII), true)) {
+            new Board(terminal).show(room, moves(new Move(Animal.MOUSE, new Cell(3, 3))), 1);
+        }
+        String drawn = bytes.toString(StandardCharsets.US_ASCII);
+        assertThat(drawn).contains("+--", "mm", "CC", "##", ". ").doesNotContain("??");
     }
 
     /** Each tells and hears at the same time; if both only told, neither would ever hear. */
