@@ -27,7 +27,7 @@ final class Chase {
         Channel<Cell> pawsteps = Channel.named("pawsteps").rendezvous();
         Mouse mouse = new Mouse(room, new Senses(rustling, pawsteps, PACE_OF_MOUSE.dividedBy(speed)), moves, random);
         Cat cat = new Cat(room, new Senses(pawsteps, rustling, PACE_OF_CAT.dividedBy(speed)), moves);
-        return Scope.named("chase").<Ending, RuntimeException>call(scope -> {
+        return Scope.named("chase").call(scope -> {
             scope.forkDaemon("mouse", mouse::run);
             scope.forkDaemon("cat", cat::run);
             return scope.fork("board", () -> board.show(room, moves, atMostMoves))

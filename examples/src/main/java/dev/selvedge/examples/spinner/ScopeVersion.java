@@ -18,7 +18,7 @@ final class ScopeVersion implements Version {
 
     @Override
     public int run(SlowCall call, Spinner spinner) throws InterruptedException {
-        return Scope.named("slow call").<Integer, RuntimeException>call(scope -> {
+        return Scope.named("slow call").call(scope -> {
             scope.forkDaemon("spinner", () -> turnForEver(spinner));
             return call.compute(Cancellation::check);
         });

@@ -16,7 +16,7 @@ final class TurnsVersion implements Version {
 
     @Override
     public int run(SlowCall call, Spinner spinner) throws InterruptedException {
-        return Scope.named("turns").<Integer, RuntimeException>call(scope -> {
+        return Scope.named("turns").call(scope -> {
             Turns turns = new Turns();
             scope.forkDaemon("spinner", () -> turns.run(() -> turnForEver(spinner, turns)));
             return call.compute(turns::resume);

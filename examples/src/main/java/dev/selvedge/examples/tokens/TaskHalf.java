@@ -32,7 +32,7 @@ final class TaskHalf {
 
     Result run() throws InterruptedException {
         // supervised: that one order fails is no reason to give up the others
-        return Scope.named("orders").supervised().<Result, RuntimeException>call(scope -> {
+        return Scope.named("orders").supervised().call(scope -> {
             List<Task<String>> tasks = new ArrayList<>();
             for (int number = 1; number <= permitCount; number++) {
                 int order = number;
@@ -46,7 +46,7 @@ final class TaskHalf {
         Permit permit = permits.receive();
         long since = System.nanoTime();
         try {
-            return Scope.within(patience).<String, RuntimeException>call(scope -> service.ask(order));
+            return Scope.within(patience).call(scope -> service.ask(order));
         } catch (DeadlineExceededException e) {
             throw new HeldTooLongException(permit, Duration.ofNanos(System.nanoTime() - since), e);
         } finally {

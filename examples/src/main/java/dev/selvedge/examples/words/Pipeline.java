@@ -35,7 +35,7 @@ final class Pipeline {
     }
 
     Tally count() throws InterruptedException {
-        return Scope.named("words").<Tally, RuntimeException>call(scope -> {
+        return Scope.named("words").call(scope -> {
             Channel<Path> paths = Channel.named("paths").buffered(PATHS_WAITING);
             Channel<Tally> partials = Channel.named("partial counts").buffered(workers);
             Task<Tally> reader = scope.fork("reader", () -> read(paths));
@@ -58,7 +58,7 @@ final class Pipeline {
     /** Runs the workers in a scope of their own: when that has ended, there are no more partial counts to come. */
     private void work(Receiver<Path> paths, Sender<Tally> partials) throws InterruptedException {
         try (partials) {
-            Scope.named("workers").<RuntimeException>run(scope -> {
+            Scope.named("workers").run(scope -> {
                 for (int worker = 1; worker <= workers; worker++) {
                     scope.fork("worker " + worker, () -> countAll(paths, partials));
                 }

@@ -17,17 +17,17 @@ final class Report {
     void print(Timed tasks, int workers, Timed oneThread, boolean equal) {
         Tally tally = tasks.tally();
         printPaths(tally);
-        out.println(number(tally.words()) + " words, " + number(tally.differentWords()) + " different");
+        out.println(counted(tally.words(), "word") + ", " + number(tally.differentWords()) + " different");
         tally.mostFrequent(MOST_FREQUENT).forEach(this::printWord);
-        printTime(workers + (workers == 1 ? " worker" : " workers"), tasks);
+        printTime(counted(workers, "worker"), tasks);
         printTime("one thread", oneThread);
         out.println(equal ? "The answers are equal." : "The answers differ: has a file changed meanwhile?");
     }
 
     private void printPaths(Tally tally) {
-        out.println(number(tally.paths(Tally.Kind.TEXT)) + " text files");
-        printUnlessNone(tally.paths(Tally.Kind.BINARY), " binary files left out");
-        printUnlessNone(tally.paths(Tally.Kind.OTHER), " links and special files left out");
+        out.println(counted(tally.paths(Tally.Kind.TEXT), "text file"));
+        printUnlessNone(tally.paths(Tally.Kind.BINARY), " binary, left out");
+        printUnlessNone(tally.paths(Tally.Kind.OTHER), " links or special, left out");
         printUnlessNone(tally.paths(Tally.Kind.UNREADABLE), " could not be read:");
         tally.unreadable().forEach(path -> out.println("    " + path));
         printUnlessNone(tally.paths(Tally.Kind.UNREADABLE) - tally.unreadable().size(), " more");
@@ -45,6 +45,10 @@ final class Report {
 
     private void printTime(String what, Timed timed) {
         out.println(String.format(Locale.ROOT, "%-12s %6.2f s", what, timed.seconds()));
+    }
+
+    private static String counted(long number, String what) {
+        return number(number) + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String number(long number) {

@@ -71,6 +71,6 @@ public final class WordsExample implements Example {
         if (Files.notExists(folder)) {
             return "there is no '" + folder + "'";
         }
-        return "'" + folder + (Files.isDirectory(folder) ? "' must not be read" : "' is no folder");
+        return "'" + folder + (Files.isDirectory(folder) ? "' may not be read" : "' is no folder");
     }
 }

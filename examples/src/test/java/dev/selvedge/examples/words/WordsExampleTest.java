@@ -111,7 +111,7 @@ class WordsExampleTest {
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
         Assumptions.assumeFalse(Files.isReadable(secret), "whoever runs this may read everything");
         assertThat(words(folder.toString())).isZero();
-        assertThat(output.lines()).contains("1 text files", "1 could not be read:", "    " + secret);
+        assertThat(output.lines()).contains("1 text file", "1 could not be read:", "    " + secret);
     }
 
     @Test
@@ -147,7 +147,7 @@ class WordsExampleTest {
         file("real/text.txt", "once");
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
         assertThat(words(link.toString())).isZero();
-        assertThat(output.lines()).contains("1 text files");
+        assertThat(output.lines()).contains("1 text file");
     }
 
     @Test
