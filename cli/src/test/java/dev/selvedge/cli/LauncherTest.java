@@ -154,6 +154,21 @@ class LauncherTest {
     }
 
     @Test
+    void runOfASourceFile_startsItWithTheLibraryAtHand() throws Exception {
+        write("My.java", "void main() {}");
+        Run run = selvedge("run", "My.java", "an argument");
+        assertThat(run.code()).isEqualTo(7);
+        assertThat(run.out()).contains("<-cp>", "/lib/*><My.java><an argument>");
+    }
+
+    @Test
+    void runOfASourceFileThatIsNotThere_isOneLine() throws Exception {
+        Run run = selvedge("run", "My.java");
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.err().lines()).singleElement().asString().contains("no file 'My.java'");
+    }
+
+    @Test
     void help_namesOnlyWhatIsThere() throws Exception {
         assertThat(selvedge("help").out()).contains("run NAME", "test").doesNotContain("doctor", "bench");
     }
