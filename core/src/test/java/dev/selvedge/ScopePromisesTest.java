@@ -495,6 +495,28 @@ class ScopePromisesTest {
         });
     }
 
+    @Test
+    void task_hasTheForkersContextClassLoader() throws InterruptedException {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        ClassLoader special = new ClassLoader(before) {};
+        Thread.currentThread().setContextClassLoader(special);
+        try {
+            ClassLoader seen =
+                    Scope.call(scope -> scope.fork(() -> Thread.currentThread().getContextClassLoader())
+                            .join());
+            assertThat(seen).isSameAs(special);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void task_withAName_runsOnAThreadOfThatName() throws InterruptedException {
+        String seen = Scope.call(scope ->
+                scope.fork("reader", () -> Thread.currentThread().getName()).join());
+        assertThat(seen).isEqualTo("reader");
+    }
+
     // ---- bad use ---------------------------------------------------------------------------------------------------
 
     @Test

@@ -2,21 +2,18 @@ package dev.selvedge.internal.jdk;
 
 import dev.selvedge.spi.ThreadStarter;
 
-/** Starts a virtual thread for each task. Task threads inherit no inheritable thread locals: context locals flow instead. */
+/**
+ * Starts a virtual thread for each task. It is a child of the forker's thread in the JDK's sense: inheritable thread locals
+ * and the context class loader are handed on, as libraries and application servers expect.
+ */
 final class VirtualThreadStarter implements ThreadStarter {
-
-    private static final Thread.Builder.OfVirtual UNNAMED = Thread.ofVirtual().inheritInheritableThreadLocals(false);
 
     @Override
     public void start(String name, Runnable body) {
         if (name.isEmpty()) {
-            UNNAMED.unstarted(body).start();
+            Thread.startVirtualThread(body);
         } else {
-            Thread.ofVirtual()
-                    .name(name)
-                    .inheritInheritableThreadLocals(false)
-                    .unstarted(body)
-                    .start();
+            Thread.ofVirtual().name(name).start(body);
         }
     }
 }
