@@ -56,6 +56,17 @@ public final class Clause<R extends @Nullable Object> {
     }
 
     /**
+     * The same, with nothing to do then: {@code Select.select(Clause.after(pause))} is a pause that cancellation ends.
+     *
+     * @param delay how long after the beginning of the select; zero makes it ready at once
+     * @return the clause, whose result is {@code null}
+     * @throws IllegalArgumentException if {@code delay} is negative
+     */
+    public static Clause<@Nullable Void> after(Duration delay) {
+        return after(delay, () -> null);
+    }
+
+    /**
      * A clause that is ready when a deadline has passed; never, if it is not {@linkplain Deadline#isSet() set}.
      *
      * @param deadline the deadline

@@ -326,6 +326,11 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         };
     }
 
+    @Override
+    public List<StackTraceElement> forkTrace() {
+        return site.frames();
+    }
+
     ScopeImpl scope() {
         return scope;
     }

@@ -20,7 +20,8 @@ public interface Sender<T> extends AutoCloseable {
     void send(T element) throws InterruptedException;
 
     /**
-     * Sends an element if that is possible now. Never blocks.
+     * Sends an element if that is possible now. Never blocks, and works in a cancelled task as well: the way to give
+     * something back when cleaning up.
      *
      * @param element the element
      * @return whether it was sent; {@code false} if the channel is full or nobody is receiving

@@ -1,5 +1,6 @@
 package dev.selvedge;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,13 @@ public sealed interface Task<T extends @Nullable Object> permits ForkedTask {
      * @return the clause
      */
     <R extends @Nullable Object> Clause<R> onOutcome(Clause.Handler<? super Outcome<T>, ? extends R> handler);
+
+    /**
+     * The stack of the call that forked it, innermost frame first, without frames of this library. Never blocks.
+     *
+     * @return the frames
+     */
+    List<StackTraceElement> forkTrace();
 
     /**
      * The name that it was given, or one made from that of its scope.

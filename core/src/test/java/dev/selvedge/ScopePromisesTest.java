@@ -614,7 +614,7 @@ class ScopePromisesTest {
                                 .contains("forkChild")
                                 .endsWith("by task 'parent' of scope 'outer'"),
                         line -> assertThat(line).contains("forked at").contains("upToTheRoot"));
-        assertThat(((TaskFailedException) inner).forkTrace().getFirst().getMethodName())
+        assertThat(((TaskFailedException) inner).task().forkTrace().getFirst().getMethodName())
                 .contains("forkChild");
     }
 

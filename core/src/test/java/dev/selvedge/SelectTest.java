@@ -228,6 +228,20 @@ class SelectTest {
     }
 
     @Test
+    void time_alone_isAPauseThatCancellationEnds() throws Throwable {
+        ManualTime.run(time -> () -> Scope.run(scope -> {
+            Task<?> pauses = scope.fork(() -> Select.select(Clause.after(LONG)));
+            Task<?> gone = scope.fork(() -> Select.select(Clause.after(LONG)));
+            Await.blocked(gone);
+            gone.cancel("not needed");
+            assertThat(gone.outcome()).isInstanceOf(Outcome.Cancelled.class);
+            Await.until("it pauses", () -> time.alarmsSet() == 1);
+            time.advance(LONG);
+            assertThat(pauses.outcome()).isInstanceOf(Outcome.Success.class);
+        }));
+    }
+
+    @Test
     void deadlineAsAClause() throws InterruptedException {
         String result = Select.select(
                 Channel.<String>rendezvous().onReceive(), Clause.at(Deadline.after(Duration.ZERO), () -> "passed"));

@@ -27,7 +27,7 @@ final class ScopeVersion implements Version {
     private static void turnForEver(Spinner spinner) throws InterruptedException {
         while (true) {
             spinner.turn();
-            Select.select(Clause.after(Spinner.PAUSE, () -> "time to turn"));
+            Select.select(Clause.after(Spinner.PAUSE));
         }
     }
 }

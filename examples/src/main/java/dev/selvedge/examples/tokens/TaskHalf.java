@@ -65,7 +65,7 @@ final class TaskHalf {
                     throw failure;
                 }
                 report.add("task '" + task.name() + "' " + tooLong.getMessage());
-                report.add("forked at " + failure.forkTrace().getFirst());
+                report.add("forked at " + failure.task().forkTrace().getFirst());
             }
         }
         return new Result(answers.size(), countPermits(), report);
