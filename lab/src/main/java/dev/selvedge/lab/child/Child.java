@@ -1,0 +1,108 @@
+package dev.selvedge.lab.child;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The main program of every child: it starts the service, says so, and ends it in time. */
+public final class Child {
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int EXIT_USAGE = 64;
+    private static final int EXIT_FAILED = 1;
+
+    private Child() {}
+
+    /**
+     * Runs a service as the contract of this package says, and ends the JVM. Blocks until standard input ends. Called from
+     * {@code main}, as its only statement.
+     */
+    public static void run(String[] args, ChildService.Starter starter) {
+        PrintStream out = standardOutput();
+        try {
+            Arguments arguments = Arguments.parse(args);
+            int adminPort = arguments.number("admin-port", 0, 0, 65_535);
+            ChildService service = starter.start(arguments);
+            arguments.refuseUnknown();
+            AdminServer admin = AdminServer.start(adminPort, service::gauges);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service, admin), "child-end"));
+            out.println(new ReadyLine(service.port(), admin.port(), ProcessHandle.current().pid()).format());
+            out.flush();
+            awaitEnd(System.in);
+            System.exit(0);
+        } catch (ArgumentException e) {
+            fail(out, EXIT_USAGE, sentence(e));
+        } catch (Exception e) {
+            fail(out, EXIT_FAILED, sentence(e));
+        }
+    }
+
+    /** Standard output in UTF-8, and nobody else's: what libraries print there by mistake goes to standard error. */
+    private static PrintStream standardOutput() {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        return out;
+    }
+
+    private static void awaitEnd(InputStream in) {
+        byte[] ignored = new byte[256];
+        try {
+            while (in.read(ignored) >= 0) {
+                continue;
+            }
+        } catch (IOException e) {
+            // A standard input that can't be read has ended.
+        }
+    }
+
+    private static void end(ChildService service, AdminServer admin) {
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread closing = new Thread(() -> close(service, admin, closed), "child-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            if (!closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                System.err.println("The service did not end within " + GRACE.toSeconds() + " s: halting.");
+                Runtime.getRuntime().halt(0);
+            }
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static void close(ChildService service, AdminServer admin, CountDownLatch closed) {
+        try {
+            service.close();
+        } catch (Exception e) {
+            System.err.println("The service failed to end: " + sentence(e));
+        } finally {
+            admin.close();
+            closed.countDown();
+        }
+    }
+
+    private static void fail(PrintStream out, int exit, String sentence) {
+        out.println(ReadyLine.FAILED + sentence);
+        out.flush();
+        System.exit(exit);
+    }
+
+    /** One line that says what went wrong, for a user who never sees the stack trace. */
+    static String sentence(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof BindException) {
+                return "the port is in use: give another --port, or none to take a free one";
+            }
+        }
+        String message = failure.getMessage();
+        String text = message == null ? failure.toString() : message;
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(failure.toString());
+    }
+}
