@@ -19,6 +19,9 @@ public record OrderRequest(String order, int customer, int item, int quantity) {
     private static final JsonFactory JSON = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()) // one per thread is one per request, for some models
             .build();
+    /** The longest body that can be an order, in bytes; servers need read no more. */
+    public static final int LARGEST_BODY = 4_096;
+
     private static final int MOST = 1_000;
     private static final int LONGEST = 64;
 
@@ -32,6 +35,17 @@ public record OrderRequest(String order, int customer, int item, int quantity) {
             return read(parser);
         } catch (IOException e) {
             throw Refusal.invalid("the body is not valid JSON");
+        }
+    }
+
+    /**
+     * Checks the length of a body, before it is read whole.
+     *
+     * @throws Refusal if it is longer than any order
+     */
+    public static void checkLength(long bytes) throws Refusal {
+        if (bytes > LARGEST_BODY) {
+            throw Refusal.invalid("the body is longer than " + LARGEST_BODY + " bytes");
         }
     }
 
