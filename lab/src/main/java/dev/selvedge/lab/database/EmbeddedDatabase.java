@@ -41,6 +41,7 @@ public final class EmbeddedDatabase implements ChildService {
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("shared_buffers", "128MB")
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "''")
                     .setServerConfig("max_connections", Integer.toString(maxConnections));
             if (port != 0) {
                 builder.setPort(port);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class OrderDatabase implements AutoCloseable {
 
     private static final String URL = "jdbc:postgresql:";
-    private static final String COUNT = "SELECT (SELECT count(*) FROM selvedge_lab.orders),"
-            + " (SELECT coalesce(sum(quantity), 0) FROM selvedge_lab.orders),"
+    private static final String COUNT = "SELECT (SELECT count(*) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
+            + " (SELECT coalesce(sum(quantity), 0) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
             + " (SELECT coalesce(sum(" + OrderSql.STOCK + " - available), 0) FROM selvedge_lab.item)";
 
     private final Connection connection;

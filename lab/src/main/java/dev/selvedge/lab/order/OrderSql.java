@@ -14,6 +14,15 @@ public final class OrderSql {
     /** How many of each item there are at first: more than a run can sell. */
     public static final int STOCK = 1_000_000;
 
+    /**
+     * How many orders of earlier days there are at first. A shop has some; and PostgreSQL, which plans a statement once and keeps
+     * the plan, would plan for an empty table without them, and read all of it for each order when it has grown.
+     */
+    public static final int PAST_ORDERS = 20_000;
+
+    /** How the numbers of these begin; a client's order number can't hold a colon. */
+    public static final String PAST = "past:";
+
     /** All prices, in the order of the items, which are numbered from 1. */
     public static final String PRICES = "SELECT cents FROM selvedge_lab.item ORDER BY item";
 
@@ -57,6 +66,8 @@ public final class OrderSql {
                 "TRUNCATE selvedge_lab.item",
                 "INSERT INTO selvedge_lab.item SELECT i, 199 + (i * 7919 + 4177) % 99 * 100, " + STOCK
                         + " FROM generate_series(1, " + Catalogue.ITEMS + ") i",
+                "INSERT INTO selvedge_lab.orders SELECT '" + PAST + "' || i, i % 5000, 1 + i % " + Catalogue.ITEMS
+                        + ", 1, 199, now() - interval '1 day' FROM generate_series(1, " + PAST_ORDERS + ") i",
                 "ANALYZE selvedge_lab.item, selvedge_lab.orders");
     }
 }
