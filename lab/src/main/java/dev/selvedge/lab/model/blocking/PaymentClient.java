@@ -29,6 +29,11 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class PaymentClient implements AutoCloseable {
 
+    private static final RequestConfig NO_TIMEOUT = RequestConfig.custom()
+            .setConnectionRequestTimeout(Timeout.DISABLED)
+            .setResponseTimeout(Timeout.DISABLED)
+            .build();
+
     private final CloseableHttpClient client;
     private final HttpHost host;
     private final String uri;
@@ -68,18 +73,34 @@ public final class PaymentClient implements AutoCloseable {
     }
 
     /**
-     * Holds the money for an order. Blocks until the answer is there.
+     * Holds the money for an order. Blocks until the answer is there; an interrupt of a virtual thread ends that, too.
+     *
+     * @throws Refusal if the service says no or can't be reached
+     */
+    public void hold(String order, long cents) throws Refusal {
+        hold(order, cents, NO_TIMEOUT);
+    }
+
+    /**
+     * Holds the money for an order. Blocks until the answer is there, or the time is over.
      *
      * @throws Refusal if the service says no, can't be reached, or has not answered in the time that is left
      */
     public void hold(String order, long cents, Duration left) throws Refusal {
+        Timeout timeout = Timeout.of(left);
+        hold(
+                order,
+                cents,
+                RequestConfig.custom()
+                        .setConnectionRequestTimeout(timeout)
+                        .setResponseTimeout(timeout)
+                        .build());
+    }
+
+    private void hold(String order, long cents, RequestConfig config) throws Refusal {
         HttpPost post = new HttpPost(uri);
         post.setEntity(new ByteArrayEntity(PaymentRequest.json(order, cents), ContentType.APPLICATION_JSON));
-        Timeout timeout = Timeout.of(left);
-        post.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(timeout)
-                .setResponseTimeout(timeout)
-                .build());
+        post.setConfig(config);
         int status;
         try {
             status = client.execute(host, post, response -> {
