@@ -1,0 +1,89 @@
+package dev.selvedge;
+
+import dev.selvedge.internal.wait.CancelCause;
+import dev.selvedge.internal.wait.Region;
+import dev.selvedge.internal.wait.Strand;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+
+/** Tells exceptions that are only the consequence of a cancellation from those that say something of their own. */
+final class Consequences {
+
+    /** Cause chains longer than this, or circular, are not followed further. */
+    private static final int LONGEST_CHAIN = 100;
+
+    private Consequences() {}
+
+    /**
+     * Whether the exception is the JDK's answer to an interrupt that a cancellation has sent to the strand. Asked once for
+     * each exception that leaves a body, on the thread that threw it: the answer consumes the interrupt.
+     */
+    static boolean ofOurInterrupt(Strand strand, Throwable thrown) {
+        CancelCause cause = strand.region().cause();
+        return cause != null && !tellsOf(cause, thrown) && isInterruption(thrown) && strand.consumeSentInterrupt();
+    }
+
+    /** The exception, or, where it is only the JDK's answer to our interrupt, one that says whose interrupt it was. */
+    static Throwable attributed(Strand strand, Throwable thrown, boolean ofOurInterrupt) {
+        CancelCause cause = strand.region().cause();
+        if (!ofOurInterrupt || cause == null || !(thrown instanceof InterruptedException)) {
+            return thrown;
+        }
+        var cancelled = new CancelledException(strand.describe(), Cancellation.of(cause));
+        cancelled.addSuppressed(thrown);
+        return cancelled;
+    }
+
+    /** Whether the exception is nothing but the consequence of a cancellation that began at the region itself. */
+    static boolean ofCancelling(Region region, Throwable thrown, boolean ofOurInterrupt) {
+        CancelCause cause = region.cause();
+        return cause != null && cause.origin() == region && (ofOurInterrupt || tellsOf(cause, thrown));
+    }
+
+    /** Whether the exception, or one in its chain of causes, tells of that cancellation. */
+    static boolean tellsOf(CancelCause cause, Throwable thrown) {
+        Throwable link = thrown;
+        for (int i = 0; i < LONGEST_CHAIN && link != null; i++) {
+            if (link instanceof CancelledException e && e.cancellation().cause() == cause) {
+                return true;
+            }
+            if (link instanceof TaskCancelledException e && e.cancellation().cause() == cause) {
+                return true;
+            }
+            link = link.getCause();
+        }
+        return false;
+    }
+
+    /** Whether the exception, or one in its chain of causes, is how the JDK answers an interrupt. */
+    static boolean isInterruption(Throwable thrown) {
+        Throwable link = thrown;
+        for (int i = 0; i < LONGEST_CHAIN && link != null; i++) {
+            if (link instanceof InterruptedException
+                    || link instanceof ClosedByInterruptException
+                    || link instanceof InterruptedIOException) {
+                return true;
+            }
+            link = link.getCause();
+        }
+        return false;
+    }
+
+    /** Whether one exception is the other, or in its chain of causes. */
+    static boolean isInChain(Throwable sought, Throwable thrown) {
+        Throwable link = thrown;
+        for (int i = 0; i < LONGEST_CHAIN && link != null; i++) {
+            if (link == sought) {
+                return true;
+            }
+            link = link.getCause();
+        }
+        return false;
+    }
+
+    /** Throws what a body threw, of whatever type the body was declared to throw. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <X extends Throwable> RuntimeException sneak(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+}

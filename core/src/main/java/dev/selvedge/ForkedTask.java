@@ -1,0 +1,327 @@
+package dev.selvedge;
+
+import dev.selvedge.internal.wait.CancelCause;
+import dev.selvedge.internal.wait.Node;
+import dev.selvedge.internal.wait.Operation;
+import dev.selvedge.internal.wait.Region;
+import dev.selvedge.internal.wait.Selection;
+import dev.selvedge.internal.wait.Signal;
+import dev.selvedge.internal.wait.Strand;
+import dev.selvedge.internal.wait.WaitQueue;
+import dev.selvedge.internal.wait.Waiter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** A task: the strand that runs it, and the thing that others wait for until it has ended. */
+final class ForkedTask<T extends @Nullable Object> extends Strand implements Task<T> {
+
+    private final ScopeImpl scope;
+    private final @Nullable String givenName;
+    private final int number;
+    private final ForkSite site;
+
+    /** Its own region; those of scopes that it opens are below. */
+    private final Region own;
+
+    /** Whether it is cancelled once only daemons are left. */
+    final boolean daemon;
+
+    /** {@code null} once it has begun, so that what it holds can be collected. Only for the task's thread, after the start. */
+    private @Nullable Callable<? extends T> body;
+
+    /** Guarded by the lock; {@code null} until somebody waits. */
+    private @Nullable WaitQueue joiners;
+
+    /** Set once, under the lock; read by anybody. */
+    private volatile @Nullable Outcome<T> outcome;
+
+    /** Whether somebody was told of its failure. */
+    private volatile boolean seen;
+
+    ForkedTask(
+            ScopeImpl scope,
+            Strand forker,
+            @Nullable String givenName,
+            int number,
+            boolean daemon,
+            Callable<? extends T> body) {
+        super(forker, scope.region());
+        this.scope = scope;
+        this.givenName = givenName;
+        this.number = number;
+        this.daemon = daemon;
+        this.body = body;
+        this.site = ForkSite.capture(forker);
+        this.own = region();
+    }
+
+    // ---- running ---------------------------------------------------------------------------------------------------
+
+    /** What its thread does. */
+    void runOnThread() {
+        runOnCurrentThread(() -> scope.end(this, attempt()));
+    }
+
+    private Outcome<T> attempt() {
+        Callable<? extends T> toRun = Objects.requireNonNull(body);
+        body = null;
+        CancelCause already = own.cause();
+        if (already != null) {
+            return new Outcome.Cancelled<>(Cancellation.of(already));
+        }
+        try {
+            return new Outcome.Success<>(toRun.call());
+        } catch (Throwable thrown) {
+            return outcomeOf(thrown);
+        }
+    }
+
+    private Outcome<T> outcomeOf(Throwable thrown) {
+        CancelCause cause = own.cause();
+        if (cause != null && (Consequences.tellsOf(cause, thrown) || Consequences.isInterruption(thrown))) {
+            return new Outcome.Cancelled<>(Cancellation.of(cause));
+        }
+        return new Outcome.Failure<>(thrown);
+    }
+
+    /** Ends it without ever running it. */
+    Task<T> cancelledBefore(CancelCause cause) {
+        body = null;
+        publish(new Outcome.Cancelled<>(Cancellation.of(cause)));
+        own.detach();
+        return this;
+    }
+
+    /** Makes the outcome known, and wakes those who wait for it. */
+    void publish(Outcome<?> ended) {
+        @SuppressWarnings("unchecked")
+        Outcome<T> mine = (Outcome<T>) ended;
+        List<Node> settled = new ArrayList<>(0);
+        lock();
+        try {
+            outcome = mine;
+            if (joiners != null) {
+                settleAll(joiners, mine, settled);
+            }
+        } finally {
+            unlock();
+        }
+        for (Node node : settled) {
+            node.waiter().wake();
+        }
+    }
+
+    private static void settleAll(WaitQueue queue, Object result, List<Node> settled) {
+        for (Node node = queue.poll(); node != null; node = queue.poll()) {
+            node.item = result;
+            if (node.settle()) {
+                settled.add(node);
+            }
+        }
+    }
+
+    // ---- waiting for it --------------------------------------------------------------------------------------------
+
+    @Override
+    public T join() throws InterruptedException {
+        return valueOf(outcomeOrWait());
+    }
+
+    @Override
+    public Outcome<T> outcome() throws InterruptedException {
+        return noted(outcomeOrWait());
+    }
+
+    @Override
+    public @Nullable Outcome<T> tryOutcome() {
+        Outcome<T> known = outcome;
+        return known == null ? null : noted(known);
+    }
+
+    @Override
+    public boolean isDone() {
+        return outcome != null;
+    }
+
+    private Outcome<T> noted(Outcome<T> known) {
+        if (known instanceof Outcome.Failure) {
+            seen = true;
+        }
+        return known;
+    }
+
+    /** The value, or the exception that says why there is none. */
+    private T valueOf(Outcome<T> known) throws InterruptedException {
+        return switch (known) {
+            case Outcome.Success<T>(T value) -> value;
+            case Outcome.Failure<T>(Throwable exception) -> {
+                seen = true;
+                throw new TaskFailedException(this, exception);
+            }
+            case Outcome.Cancelled<T>(Cancellation cancellation) -> {
+                Strand caller = Strand.current();
+                if (caller.region().isCancelled()) {
+                    throw Cancellation.exception(caller, Signal.CANCELLED);
+                }
+                throw new TaskCancelledException(this, cancellation);
+            }
+        };
+    }
+
+    private Outcome<T> outcomeOrWait() throws InterruptedException {
+        Outcome<T> known = outcome;
+        if (known != null) {
+            return known;
+        }
+        Strand caller = Waits.checked();
+        Node node = new Node(Waiter.of(caller), this, Done.OPERATION, null);
+        node.waiter().blockedOn(node);
+        lock();
+        try {
+            known = outcome;
+            if (known != null) {
+                return known;
+            }
+            caller.begin(node.waiter());
+            Done.OPERATION.enqueue(node);
+        } finally {
+            unlock();
+        }
+        return awaitEnd(caller, node);
+    }
+
+    private Outcome<T> awaitEnd(Strand caller, Node node) throws InterruptedException {
+        ForkedTask<?> inTheWay = SelfWait.find(this, caller);
+        if (inTheWay != null) {
+            node.waiter().settle(Signal.SELF_WAIT);
+        }
+        caller.await(node.waiter());
+        if (node.waiter().state() == node) {
+            return Objects.requireNonNull(outcome);
+        }
+        Selection.leaveQueue(node);
+        if (node.waiter().state() == Signal.SELF_WAIT) {
+            throw SelfWait.exception(this, caller, Objects.requireNonNull(inTheWay));
+        }
+        throw Cancellation.exception(caller, (Signal) Objects.requireNonNull(node.waiter().state()));
+    }
+
+    // ---- as a clause -----------------------------------------------------------------------------------------------
+
+    @Override
+    public Clause<T> onDone() {
+        return onDone(value -> value);
+    }
+
+    @Override
+    public <R extends @Nullable Object> Clause<R> onDone(Clause.Handler<? super T, ? extends R> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return clause(known -> handler.handle(valueOf(known)));
+    }
+
+    @Override
+    public <R extends @Nullable Object> Clause<R> onOutcome(Clause.Handler<? super Outcome<T>, ? extends R> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return clause(known -> handler.handle(noted(known)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends @Nullable Object> Clause<R> clause(Clause.Handler<Outcome<T>, R> handler) {
+        return new Clause<>(this, Done.OPERATION, null, item -> handler.handle((Outcome<T>) Objects.requireNonNull(item)));
+    }
+
+    private enum Done implements Operation {
+        OPERATION;
+
+        @Override
+        public boolean tryNow(Node node) {
+            node.item = ((ForkedTask<?>) node.at).outcome;
+            return node.item != null;
+        }
+
+        @Override
+        public void enqueue(Node node) {
+            ForkedTask<?> task = (ForkedTask<?>) node.at;
+            WaitQueue queue = task.joiners;
+            if (queue == null) {
+                queue = new WaitQueue();
+                task.joiners = queue;
+            }
+            queue.add(node);
+        }
+
+        @Override
+        public void dequeue(Node node) {
+            WaitQueue queue = ((ForkedTask<?>) node.at).joiners;
+            if (queue != null) {
+                queue.remove(node);
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "join";
+        }
+    }
+
+    // ---- the rest --------------------------------------------------------------------------------------------------
+
+    @Override
+    public boolean cancel(String reason) {
+        Objects.requireNonNull(reason, "reason");
+        return !isDone() && own.cancel(scope.requested(own, reason));
+    }
+
+    @Override
+    public String name() {
+        return givenName != null ? givenName : scope.name() + "#" + number;
+    }
+
+    /** The name for its thread, empty if it was given none. */
+    String threadName() {
+        return givenName != null ? givenName : "";
+    }
+
+    @Override
+    public String describe() {
+        return "task '" + name() + "'" + (givenName == null ? "" : " of " + scope.describe());
+    }
+
+    @Override
+    public String toString() {
+        Outcome<T> known = outcome;
+        String state = known == null ? (own.isCancelled() ? "being cancelled" : "running") : stateOf(known);
+        return describe() + " (" + state + ")";
+    }
+
+    static String stateOf(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<?> success -> "success";
+            case Outcome.Failure<?> failure -> "failure";
+            case Outcome.Cancelled<?> cancelled -> "cancelled";
+        };
+    }
+
+    ScopeImpl scope() {
+        return scope;
+    }
+
+    Region own() {
+        return own;
+    }
+
+    ForkSite site() {
+        return site;
+    }
+
+    boolean isSeen() {
+        return seen;
+    }
+
+    void markSeen() {
+        seen = true;
+    }
+}

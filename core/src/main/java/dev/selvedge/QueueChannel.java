@@ -1,0 +1,167 @@
+package dev.selvedge;
+
+import dev.selvedge.internal.channel.ChannelCore;
+import dev.selvedge.internal.channel.ChannelEnd;
+import dev.selvedge.internal.wait.Signal;
+import dev.selvedge.internal.wait.Strand;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The channel's interface over its algorithm: turns results that are none into exceptions. */
+final class QueueChannel<T> implements Channel<T> {
+
+    private final ChannelCore core;
+
+    QueueChannel(ChannelCore core) {
+        this.core = core;
+    }
+
+    @Override
+    public void send(T element) throws InterruptedException {
+        Objects.requireNonNull(element, "element");
+        Strand strand = Waits.checked();
+        Object problem = core.send(strand, element);
+        if (problem != null) {
+            throw Waits.failure(strand, core.describe(), problem);
+        }
+    }
+
+    @Override
+    public boolean trySend(T element) {
+        Object result = core.trySend(Objects.requireNonNull(element, "element"));
+        if (result instanceof ChannelEnd end) {
+            throw Waits.closed(core.describe(), end);
+        }
+        return result == Boolean.TRUE;
+    }
+
+    @Override
+    public T receive() throws InterruptedException {
+        Strand strand = Waits.checked();
+        Object result = core.receive(strand);
+        if (result instanceof Signal || result instanceof ChannelEnd) {
+            throw Waits.failure(strand, core.describe(), result);
+        }
+        return element(result);
+    }
+
+    @Override
+    public @Nullable T tryReceive() {
+        Object result = core.tryReceive();
+        if (result instanceof ChannelEnd end) {
+            throw Waits.closed(core.describe(), end);
+        }
+        return result == null ? null : element(result);
+    }
+
+    /** What was received is what was sent. */
+    @SuppressWarnings("unchecked")
+    private T element(Object received) {
+        return (T) received;
+    }
+
+    // ---- clauses ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public Clause<@Nullable Void> onSend(T element) {
+        return onSend(element, () -> null);
+    }
+
+    @Override
+    public <R extends @Nullable Object> Clause<R> onSend(T element, Clause.Action<? extends R> action) {
+        Objects.requireNonNull(element, "element");
+        Objects.requireNonNull(action, "action");
+        return new Clause<>(core, ChannelCore.sending(), element, item -> action.run());
+    }
+
+    @Override
+    public Clause<T> onReceive() {
+        return onReceive(element -> element);
+    }
+
+    @Override
+    public <R extends @Nullable Object> Clause<R> onReceive(Clause.Handler<? super T, ? extends R> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return new Clause<>(
+                core,
+                ChannelCore.receiving(),
+                null,
+                item -> handler.handle(element(Objects.requireNonNull(item))));
+    }
+
+    // ---- iteration -------------------------------------------------------------------------------------------------
+
+    @Override
+    public Iterator<T> iterator() {
+        return new Received();
+    }
+
+    private final class Received implements Iterator<T> {
+
+        private @Nullable T next;
+
+        @Override
+        public boolean hasNext() {
+            if (next == null) {
+                next = receiveOrEnd();
+            }
+            return next != null;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException(core.describe() + " has ended");
+            }
+            T element = Objects.requireNonNull(next);
+            next = null;
+            return element;
+        }
+    }
+
+    /** The next element, or {@code null} at an end without a cause. */
+    private @Nullable T receiveOrEnd() {
+        try {
+            Strand strand = Waits.checked();
+            Object result = core.receive(strand);
+            if (result instanceof ChannelEnd end && end.cause() == null) {
+                return null;
+            }
+            if (result instanceof Signal || result instanceof ChannelEnd) {
+                throw Waits.failure(strand, core.describe(), result);
+            }
+            return element(result);
+        } catch (InterruptedException e) {
+            throw Consequences.<RuntimeException>sneak(e);
+        }
+    }
+
+    // ---- closing ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public void close() {
+        core.close(null);
+    }
+
+    @Override
+    public void close(Throwable cause) {
+        core.close(Objects.requireNonNull(cause, "cause"));
+    }
+
+    @Override
+    public boolean isClosed() {
+        return core.isClosed();
+    }
+
+    @Override
+    public boolean isEnded() {
+        return core.isEnded();
+    }
+
+    @Override
+    public String toString() {
+        return core.describe() + " (" + core.size() + " elements" + (core.isClosed() ? ", closed)" : ")");
+    }
+}

@@ -1,0 +1,341 @@
+package dev.selvedge;
+
+import dev.selvedge.internal.wait.CancelCause;
+import dev.selvedge.internal.wait.Region;
+import dev.selvedge.internal.wait.Strand;
+import dev.selvedge.internal.wait.Waiter;
+import dev.selvedge.spi.TaskListener;
+import dev.selvedge.spi.TimeSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scope. Which tasks may start is decided by {@link Admission}, what comes out by {@link Verdict}; here is the life of
+ * the scope and of its tasks.
+ *
+ * <p>A task's end goes in this order, so that whoever sees one step sees the ones before: the failure is noted (from then
+ * on, forks give cancelled tasks); the outcome is published (joins return); the scope is cancelled; the task is counted
+ * out. The scope is over when all are counted out.
+ */
+final class ScopeImpl implements Scope {
+
+    private final ScopeBuilder description;
+    private final Strand owner;
+    private final int numberOfOwner;
+    private final @Nullable Long deadline;
+    private final Region region;
+    private final Admission admission;
+    private final Verdict verdict;
+
+    ScopeImpl(ScopeBuilder description) {
+        this.description = description;
+        this.owner = Strand.current();
+        this.numberOfOwner = owner.countScope();
+        this.deadline = Deadlines.endOrNull(owner, description.limit);
+        this.admission = new Admission(this, description.slots);
+        this.region = Region.below(owner.region(), owner, "", deadline);
+        this.verdict = new Verdict(this);
+    }
+
+    // ---- life ------------------------------------------------------------------------------------------------------
+
+    <T extends @Nullable Object, X extends Exception> T call(Body<T, X> body) throws X, InterruptedException {
+        owner.enter(region);
+        TimeSource.Alarm alarm = Deadlines.arm(owner, region, deadline, this::deadlinePassed);
+        listener(listener -> listener.scopeOpened(name()));
+        T result = null;
+        Throwable thrown = null;
+        boolean ours = false;
+        try {
+            result = body.call(this);
+        } catch (Throwable t) {
+            thrown = t;
+            ours = Consequences.ofOurInterrupt(owner, t);
+            cancelBecauseOfBody(t);
+        }
+        boolean interrupted = awaitTasks();
+        alarm.cancel();
+        Throwable out = verdict.decide(owner, thrown, ours, interrupted);
+        owner.leave(out instanceof CancelledException);
+        listener(listener -> listener.scopeClosed(name()));
+        if (out != null) {
+            throw Consequences.<X>sneak(out);
+        }
+        return uncheckedNull(result);
+    }
+
+    /** The result of a body that returned: {@code null} only if that is what it returned. */
+    @SuppressWarnings("NullAway")
+    private static <T extends @Nullable Object> T uncheckedNull(@Nullable T result) {
+        return result;
+    }
+
+    private void cancelBecauseOfBody(Throwable thrown) {
+        region.cancel(new CancelCause(
+                CancelCause.Kind.BODY_FAILED,
+                region,
+                "the body of " + describe(),
+                "it threw " + thrown,
+                owner.environment().time().now(),
+                thrown));
+    }
+
+    /** Waits for all tasks, then cancels the daemons and waits for them; tells whether the thread was interrupted. */
+    private boolean awaitTasks() {
+        boolean interrupted = false;
+        List<ForkedTask<?>> daemons;
+        do {
+            interrupted |= awaitNone(false);
+            daemons = admission.windDown();
+        } while (daemons == null);
+        if (!daemons.isEmpty()) {
+            for (ForkedTask<?> daemon : daemons) {
+                daemon.own().cancel(noTasksLeft(daemon.own()));
+            }
+            interrupted |= awaitNone(true);
+        }
+        admission.close();
+        return interrupted;
+    }
+
+    private CancelCause noTasksLeft(Region origin) {
+        return cause(CancelCause.Kind.SCOPE_ENDED, describe(), "its other tasks have ended", origin);
+    }
+
+    private boolean awaitNone(boolean daemonsToo) {
+        boolean interrupted = false;
+        if (admission.isNoneLeft(daemonsToo)) {
+            return false;
+        }
+        Waiter waiter = owner.beginDeaf(admission);
+        admission.wakeWhenNoneLeft(waiter, daemonsToo);
+        while (!owner.awaitDeaf(waiter)) {
+            interrupted = true;
+            cancelBecauseOfBody(new InterruptedException(owner.describe() + " was interrupted"));
+        }
+        return interrupted;
+    }
+
+    private void deadlinePassed() {
+        if (admission.isClosed()) {
+            return;
+        }
+        verdict.deadlinePassed();
+        region.cancel(Deadlines.cause(owner, region, describe(), description.limit));
+    }
+
+    /** Whether the exception is what this scope's own deadline gave, and not that of a scope inside. */
+    boolean isOwnDeadline(Throwable exception) {
+        return verdict.isOwnDeadline(exception);
+    }
+
+    // ---- forking ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public <T extends @Nullable Object> Task<T> fork(Callable<? extends T> body) throws InterruptedException {
+        return fork(null, Objects.requireNonNull(body, "body"), admission.await(member()));
+    }
+
+    @Override
+    public <T extends @Nullable Object> Task<T> fork(String name, Callable<? extends T> body)
+            throws InterruptedException {
+        Objects.requireNonNull(name, "name");
+        return fork(name, Objects.requireNonNull(body, "body"), admission.await(member()));
+    }
+
+    @Override
+    public Task<@Nullable Void> fork(Task.Action body) throws InterruptedException {
+        return fork(null, callable(body), admission.await(member()));
+    }
+
+    @Override
+    public Task<@Nullable Void> fork(String name, Task.Action body) throws InterruptedException {
+        Objects.requireNonNull(name, "name");
+        return fork(name, callable(body), admission.await(member()));
+    }
+
+    @Override
+    public <T extends @Nullable Object> @Nullable Task<T> tryFork(String name, Callable<? extends T> body) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(body, "body");
+        member();
+        Admission.Answer answer = admission.ask();
+        return answer == Admission.Answer.FULL ? null : fork(name, body, answer);
+    }
+
+    @Override
+    public Task<@Nullable Void> forkDaemon(String name, Task.Action body) {
+        Objects.requireNonNull(name, "name");
+        Callable<@Nullable Void> callable = callable(body);
+        member();
+        return fork(name, callable, admission.askForDaemon());
+    }
+
+    private static Callable<@Nullable Void> callable(Task.Action body) {
+        Objects.requireNonNull(body, "body");
+        return () -> {
+            body.run();
+            return null;
+        };
+    }
+
+    /** The current strand, which must be inside the scope. */
+    private Strand member() {
+        Strand strand = Strand.current();
+        if (!strand.region().isWithin(region)) {
+            admission.ensureOpen();
+            throw new IllegalStateException(strand.describe() + " is not inside " + describe()
+                    + ": only the scope's body and its tasks may fork in it; hand work to them over a channel");
+        }
+        return strand;
+    }
+
+    private <T extends @Nullable Object> Task<T> fork(
+            @Nullable String name, Callable<? extends T> body, Admission.Answer answer) {
+        Strand forker = Strand.current();
+        boolean daemon = answer == Admission.Answer.ADMITTED_DAEMON;
+        var task = new ForkedTask<T>(this, forker, name, admission.nextNumber(), daemon, body);
+        if (answer == Admission.Answer.CANCELLED) {
+            return task.cancelledBefore(whyNoMoreTasks());
+        }
+        if (daemon) {
+            admission.addDaemon(task);
+        }
+        listener(listener -> listener.taskForked(name(), task.name()));
+        try {
+            forker.environment().starter().start(task.threadName(), task::runOnThread);
+        } catch (Throwable noThread) {
+            end(task, new Outcome.Failure<>(noThread));
+        }
+        return task;
+    }
+
+    private CancelCause whyNoMoreTasks() {
+        CancelCause why = region.cause();
+        if (why != null) {
+            return why;
+        }
+        CancelCause failure = verdict.failureCause();
+        return failure != null ? failure : noTasksLeft(region);
+    }
+
+    // ---- the end of a task -----------------------------------------------------------------------------------------
+
+    /** Called once for each task that was admitted, when its body is through. */
+    void end(ForkedTask<?> task, Outcome<?> outcome) {
+        CancelCause toCancel = null;
+        if (outcome instanceof Outcome.Failure<?>(Throwable exception)) {
+            toCancel = noteFailure(task, exception);
+        }
+        task.publish(outcome);
+        if (toCancel != null) {
+            region.cancel(toCancel);
+        }
+        task.own().detach();
+        listener(listener -> listener.taskEnded(name(), task.name(), ForkedTask.stateOf(outcome)));
+        Waiter next = admission.countOut(task);
+        if (next != null) {
+            next.wake();
+        }
+    }
+
+    /** The cause to cancel the scope with, or {@code null} if it goes on. */
+    private @Nullable CancelCause noteFailure(ForkedTask<?> task, Throwable exception) {
+        if (description.supervised) {
+            handle(task, exception);
+            verdict.note(task, exception, null);
+            return null;
+        }
+        CancelCause cause = new CancelCause(
+                CancelCause.Kind.TASK_FAILED,
+                region,
+                task.describe(),
+                "it failed with " + exception,
+                owner.environment().time().now(),
+                exception);
+        return verdict.note(task, exception, cause) ? cause : null;
+    }
+
+    private void handle(ForkedTask<?> task, Throwable exception) {
+        if (description.failureHandler == null) {
+            return;
+        }
+        try {
+            description.failureHandler.accept(task, exception);
+            task.markSeen();
+        } catch (Throwable problem) {
+            if (!Consequences.isInChain(exception, problem)) {
+                exception.addSuppressed(problem);
+            }
+        }
+    }
+
+    // ---- the rest --------------------------------------------------------------------------------------------------
+
+    @Override
+    public boolean cancel(String reason) {
+        Objects.requireNonNull(reason, "reason");
+        admission.ensureOpen();
+        return region.cancel(requested(region, reason));
+    }
+
+    /** The cause of a cancellation that the current strand asks for. */
+    CancelCause requested(Region origin, String reason) {
+        return cause(CancelCause.Kind.REQUESTED, Strand.current().describe(), reason, origin);
+    }
+
+    private CancelCause cause(CancelCause.Kind kind, String canceller, String reason, Region origin) {
+        var cause =
+                new CancelCause(kind, origin, canceller, reason, owner.environment().time().now(), null);
+        listener(listener -> listener.cancelled(describe(), canceller, reason));
+        return cause;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return region.isCancelled();
+    }
+
+    /** Whether forks give cancelled tasks from now on. */
+    boolean refusesWork() {
+        return region.isCancelled() || verdict.failureCause() != null;
+    }
+
+    @Override
+    public String name() {
+        return description.name != null ? description.name : owner.name() + "/" + numberOfOwner;
+    }
+
+    boolean isSupervised() {
+        return description.supervised;
+    }
+
+    /** What it is, for messages. */
+    String describe() {
+        return "scope '" + name() + "'";
+    }
+
+    @Override
+    public String toString() {
+        return describe() + " (" + admission.describeState() + ")";
+    }
+
+    /** What comes out once its own deadline has passed. */
+    DeadlineExceededException deadlineExceeded() {
+        return Deadlines.exceeded(describe(), description.limit);
+    }
+
+    Region region() {
+        return region;
+    }
+
+    private void listener(Consumer<TaskListener> event) {
+        TaskListener listener = owner.environment().listener();
+        if (listener.listens()) {
+            event.accept(listener);
+        }
+    }
+}

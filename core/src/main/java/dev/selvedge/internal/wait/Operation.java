@@ -1,0 +1,38 @@
+package dev.selvedge.internal.wait;
+
+/**
+ * One thing that can be done at a waitable, and waited for: receive, send, see a task end. Stateless: what belongs to one
+ * attempt is in the node. Every method is called with the lock of {@link Node#at} held.
+ */
+public interface Operation {
+
+    /**
+     * Does it now, if it can be done. If so, {@link Node#item} holds the result, and {@link Node#toWake} the node that
+     * it settled, if any: to be woken once the lock is free.
+     *
+     * @param node the attempt
+     * @return whether it was done
+     */
+    boolean tryNow(Node node);
+
+    /**
+     * Joins the queue of those who wait to do it.
+     *
+     * @param node the attempt
+     */
+    void enqueue(Node node);
+
+    /**
+     * Leaves the queue, if still in it.
+     *
+     * @param node the attempt
+     */
+    void dequeue(Node node);
+
+    /**
+     * What is being done, for messages and diagnosis, such as {@code receive}.
+     *
+     * @return a word or two
+     */
+    String describe();
+}

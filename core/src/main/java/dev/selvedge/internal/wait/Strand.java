@@ -1,0 +1,408 @@
+package dev.selvedge.internal.wait;
+
+import dev.selvedge.internal.jdk.JdkEnvironment;
+import dev.selvedge.spi.Environment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the library knows of one thread: the innermost region it is in, the context it carries, the wait it is in. A
+ * forked task is a strand of its own; any other thread gets one at its first use of the library.
+ *
+ * <h2>Whose interrupt is it?</h2>
+ *
+ * A cancellation interrupts the thread, unless it finds it in a wait of this library and can end that instead. Such an
+ * interrupt is noted in {@link #interruptSent}, so that it can be taken back when the cancelled region has ended, and is
+ * never taken for one that came from outside. It is not sent where the flag is set already: that one is from outside
+ * and stays. What the JDK can't tell, nobody can: an interrupt from outside that arrives while ours is still pending
+ * leaves no trace of its own in the flag.
+ */
+public class Strand extends Waitable {
+
+    private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
+
+    private final Environment environment;
+
+    /** The thread it runs on: {@code null} before and after. Written under the lock. */
+    private volatile @Nullable Thread thread;
+
+    /** The innermost region. Written under the lock, by the strand itself. */
+    private Region region;
+
+    /** The wait it is in, or was in last. Written by the strand itself. */
+    private volatile @Nullable Waiter waiter;
+
+    /** Whether the interrupt flag, if set, was set by a cancellation. Guarded by the lock. */
+    private boolean interruptSent;
+
+    /** The context locals' values. Only for the strand itself. */
+    private @Nullable Object context;
+
+    /** For random choices. Only for the strand itself; 0 until the first. */
+    private long random;
+
+    /** How many scopes it has opened, for their names. Only for the strand itself. */
+    private int scopesOpened;
+
+    private Strand(Thread thread) {
+        Environment resolved = Environment.resolve(thread);
+        this.environment = resolved == null ? JdkEnvironment.INSTANCE : resolved;
+        this.thread = thread;
+        this.region = Region.ROOT;
+    }
+
+    /**
+     * For a task that is not yet running.
+     *
+     * @param forker who forks it: environment and context are handed on
+     * @param above the region that the task's own is below
+     */
+    protected Strand(Strand forker, Region above) {
+        this.environment = forker.environment;
+        this.context = forker.context;
+        this.region = Region.below(above, this, "", null);
+    }
+
+    /**
+     * The strand of the current thread.
+     *
+     * @return the strand, made now if there was none
+     */
+    public static Strand current() {
+        Strand strand = CURRENT.get();
+        return strand == null ? adopt() : strand;
+    }
+
+    private static Strand adopt() {
+        Strand strand = new Strand(Thread.currentThread());
+        CURRENT.set(strand);
+        return strand;
+    }
+
+    /**
+     * Runs this strand on the current thread, from its beginning to its end.
+     *
+     * @param body what it does; throws nothing
+     */
+    protected final void runOnCurrentThread(Runnable body) {
+        Strand before = CURRENT.get();
+        Thread current = Thread.currentThread();
+        CURRENT.set(this);
+        lock();
+        thread = current;
+        unlock();
+        try {
+            body.run();
+        } finally {
+            leaveThread();
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
+        }
+    }
+
+    /** From now on nobody interrupts the thread on this strand's account, and what was sent is taken back. */
+    private void leaveThread() {
+        lock();
+        try {
+            thread = null;
+            takeBackInterrupt();
+        } finally {
+            unlock();
+        }
+    }
+
+    // ---- regions ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Goes into a region. Only the strand itself does.
+     *
+     * @param inner a region directly below the innermost one
+     */
+    public final void enter(Region inner) {
+        lock();
+        try {
+            region = inner;
+            if (!inner.isCancelled()) {
+                takeBackInterrupt();
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    /**
+     * Goes out of the innermost region, which has ended. An interrupt that a cancellation of it has sent is taken back; if
+     * the region around it is cancelled, the thread is interrupted, unless it is told by an exception anyway.
+     *
+     * @param told whether an exception that tells of the outer cancellation is on its way
+     */
+    public final void leave(boolean told) {
+        Region inner = region;
+        lock();
+        try {
+            region = inner.parent();
+            if (!region.isCancelled()) {
+                takeBackInterrupt();
+            } else if (!told) {
+                sendInterrupt();
+            }
+        } finally {
+            unlock();
+        }
+        inner.detach();
+    }
+
+    /** {@return the innermost region; only for the strand itself} */
+    public final Region region() {
+        return region;
+    }
+
+    // ---- interrupts, all with the lock held ------------------------------------------------------------------------
+
+    private void sendInterrupt() {
+        Thread target = thread;
+        if (target != null && !target.isInterrupted()) {
+            interruptSent = true;
+            target.interrupt();
+        }
+    }
+
+    @SuppressWarnings("ResultOfMethodCallIgnored")
+    private void takeBackInterrupt() {
+        if (interruptSent) {
+            interruptSent = false;
+            Thread.interrupted();
+        }
+    }
+
+    /** Takes back the interrupt that a cancellation has sent, because an exception tells of the cancellation instead. */
+    public final void absorbInterrupt() {
+        lock();
+        try {
+            takeBackInterrupt();
+        } finally {
+            unlock();
+        }
+    }
+
+    /**
+     * Whether an {@code InterruptedException} that a call of the JDK has thrown is the answer to an interrupt that a
+     * cancellation has sent. Asked once for such an exception: it has consumed the interrupt.
+     *
+     * @return whether the interrupt was ours
+     */
+    public final boolean consumeSentInterrupt() {
+        lock();
+        try {
+            boolean sent = interruptSent;
+            interruptSent = false;
+            return sent;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Ends the strand's wait, or interrupts its thread, if its innermost region is cancelled. Called by the canceller. */
+    final void wakeIfCancelled() {
+        lock();
+        try {
+            if (!region.isCancelled()) {
+                return; // behind a shield by now, or already out of the region
+            }
+            Waiter current = waiter;
+            if (current != null && current.deaf && current.isPending()) {
+                return;
+            }
+            if (current != null && !current.deaf && current.settle(Signal.CANCELLED)) {
+                current.wake();
+            } else {
+                sendInterrupt();
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    // ---- waiting ---------------------------------------------------------------------------------------------------
+
+    /**
+     * What stands against a wait that is about to begin. Clears the flag that it reports.
+     *
+     * @return {@link Signal#CANCELLED}, {@link Signal#INTERRUPTED}, or {@code null} if nothing does
+     */
+    public final @Nullable Signal checkpoint() {
+        if (region.isCancelled()) {
+            absorbInterrupt();
+            return Signal.CANCELLED;
+        }
+        if (Thread.currentThread().isInterrupted() && Thread.interrupted()) {
+            return Signal.INTERRUPTED;
+        }
+        return null;
+    }
+
+    /**
+     * Begins a wait. From now on a cancellation can end it, so the strand goes on to {@link #await}, come what may.
+     *
+     * @param begun a waiter of this strand that is not deaf
+     */
+    public final void begin(Waiter begun) {
+        waiter = begun;
+    }
+
+    /**
+     * Begins a wait that is ended by being settled only. Interrupts that cancellations have sent are taken back.
+     *
+     * @param blocker what is waited for
+     * @return the waiter
+     */
+    public final Waiter beginDeaf(Object blocker) {
+        Waiter begun = Waiter.deaf(this);
+        begun.blockedOn(blocker);
+        lock();
+        try {
+            takeBackInterrupt();
+            waiter = begun;
+        } finally {
+            unlock();
+        }
+        return begun;
+    }
+
+    /**
+     * Waits until the waiter is settled. If the end is a {@link Signal}, the flag that it tells of is cleared, and the
+     * caller takes the nodes out of their queues.
+     *
+     * @param pending a waiter of this strand that is not deaf
+     */
+    public final void await(Waiter pending) {
+        if (region.isCancelled()) {
+            pending.settle(Signal.CANCELLED);
+        }
+        while (pending.isPending()) {
+            parkOnce(pending);
+            if (Thread.currentThread().isInterrupted() && pending.isPending()) {
+                pending.settle(region.isCancelled() ? Signal.CANCELLED : Signal.INTERRUPTED);
+            }
+        }
+        waiter = null;
+        clearWhatIsTold(pending);
+    }
+
+    /**
+     * Waits until the waiter is settled or the thread is interrupted from outside, which clears the flag.
+     *
+     * @param pending a deaf waiter of this strand
+     * @return whether it is settled; if not, the thread was interrupted, and the caller goes on to wait
+     */
+    public final boolean awaitDeaf(Waiter pending) {
+        while (pending.isPending()) {
+            parkOnce(pending);
+            if (Thread.currentThread().isInterrupted() && Thread.interrupted()) {
+                return false;
+            }
+        }
+        waiter = null;
+        return true;
+    }
+
+    private void parkOnce(Waiter pending) {
+        Object blocker = pending.blocker();
+        Object shown = blocker == null ? this : blocker;
+        if (!pending.timed) {
+            environment.parker().park(shown);
+        } else if (pending.endsAt - environment.time().nanoTime() > 0) {
+            environment.parker().parkUntil(shown, pending.endsAt);
+        } else {
+            pending.settle(Signal.TIMED_OUT);
+        }
+    }
+
+    @SuppressWarnings("ResultOfMethodCallIgnored")
+    private void clearWhatIsTold(Waiter settled) {
+        Object state = settled.state();
+        if (state == Signal.CANCELLED) {
+            absorbInterrupt();
+        } else if (state == Signal.INTERRUPTED) {
+            Thread.interrupted();
+        }
+    }
+
+    final void unpark() {
+        Thread target = thread;
+        if (target != null) {
+            environment.parker().unpark(target);
+        }
+    }
+
+    /** {@return the wait it is in, or {@code null}} */
+    public final @Nullable Waiter waiter() {
+        return waiter;
+    }
+
+    // ---- what it carries -------------------------------------------------------------------------------------------
+
+    /** {@return the thread it runs on, or {@code null} if it is not running} */
+    public final @Nullable Thread thread() {
+        return thread;
+    }
+
+    /** {@return where it gets its threads, waits and time from} */
+    public final Environment environment() {
+        return environment;
+    }
+
+    /** {@return the context locals' values; only for the strand itself} */
+    public final @Nullable Object context() {
+        return context;
+    }
+
+    /**
+     * Sets the context locals' values. Only the strand itself does.
+     *
+     * @param context the values
+     */
+    public final void context(@Nullable Object context) {
+        this.context = context;
+    }
+
+    /** {@return how many scopes it has opened, this one included} */
+    public final int countScope() {
+        return ++scopesOpened;
+    }
+
+    /**
+     * The next random choice. Only for the strand itself. The generator is Marsaglia's xorshift (Journal of Statistical
+     * Software 8/14, 2003) with shifts 13, 7, 17.
+     *
+     * @param bound how many there are to choose from, at least 1
+     * @return a number from 0 to {@code bound - 1}
+     */
+    public final int random(int bound) {
+        long x = random;
+        while (x == 0) {
+            x = environment.seeds().getAsLong();
+        }
+        x ^= x << 13;
+        x ^= x >>> 7;
+        x ^= x << 17;
+        random = x;
+        return (int) Math.floorMod(x >>> 16, (long) bound);
+    }
+
+    /** {@return who it is, for messages} */
+    public String name() {
+        Thread current = thread;
+        if (current == null) {
+            return "an ended thread";
+        }
+        return current.getName().isEmpty() ? "thread " + current.threadId() : current.getName();
+    }
+
+    @Override
+    public String describe() {
+        return "thread '" + name() + "'";
+    }
+}

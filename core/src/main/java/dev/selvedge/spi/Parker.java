@@ -1,0 +1,37 @@
+package dev.selvedge.spi;
+
+/**
+ * Parks the calling thread and wakes others, with the permit of {@link java.util.concurrent.locks.LockSupport}: a wake
+ * that comes first makes the next park return at once. Implementations are safe for use by many threads at once.
+ */
+public interface Parker {
+
+    /**
+     * Waits until woken, interrupted, or for no reason. Does not clear the interrupt flag.
+     *
+     * @param blocker what the thread waits for, for diagnosis
+     */
+    void park(Object blocker);
+
+    /**
+     * Waits until woken, interrupted, the time has come, or for no reason. Does not clear the interrupt flag.
+     *
+     * @param blocker what the thread waits for, for diagnosis
+     * @param nanoTime when to stop waiting, in nanoseconds on the scale of {@link TimeSource#nanoTime()}
+     */
+    void parkUntil(Object blocker, long nanoTime);
+
+    /**
+     * Wakes the thread, or lets its next park return at once. Does not block.
+     *
+     * @param thread the thread to wake
+     */
+    void unpark(Thread thread);
+
+    /**
+     * Lets others run for a moment, because a lock that is held for a few instructions only was found taken.
+     *
+     * @param attempt how often the caller has tried already, counted from 0
+     */
+    void pause(int attempt);
+}

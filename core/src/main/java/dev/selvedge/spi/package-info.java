@@ -1,0 +1,14 @@
+/**
+ * The seams: everything that Selvedge asks of the JDK goes through the four interfaces here.
+ *
+ * <p>{@link dev.selvedge.spi.ThreadStarter} starts threads, {@link dev.selvedge.spi.Parker} parks and wakes them,
+ * {@link dev.selvedge.spi.TimeSource} tells the time and fires alarms, and {@link dev.selvedge.spi.TaskListener} is told
+ * what happens. An {@link dev.selvedge.spi.Environment} holds one of each. Nothing else in the library parks, sleeps,
+ * reads a clock or starts a thread, so whoever replaces these four controls all of it: that is how simulation works.
+ *
+ * <p>Application code has no need of this package.
+ */
+@NullMarked
+package dev.selvedge.spi;
+
+import org.jspecify.annotations.NullMarked;
