@@ -120,7 +120,8 @@ public final class Arguments {
     public void refuseUnknown() throws ArgumentException {
         for (String key : given.keySet()) {
             if (!known.contains(key)) {
-                throw new ArgumentException("--" + key + " is unknown: this child takes --" + String.join(", --", known));
+                throw new ArgumentException(
+                        "--" + key + " is unknown: this child takes --" + String.join(", --", known));
             }
         }
     }

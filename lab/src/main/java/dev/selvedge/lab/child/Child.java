@@ -33,7 +33,11 @@ public final class Child {
             arguments.refuseUnknown();
             AdminServer admin = AdminServer.start(adminPort, service::gauges);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service, admin), "child-end"));
-            out.println(new ReadyLine(service.port(), admin.port(), ProcessHandle.current().pid()).format());
+            out.println(new ReadyLine(
+                            service.port(),
+                            admin.port(),
+                            ProcessHandle.current().pid())
+                    .format());
             out.flush();
             awaitEnd(System.in);
             System.exit(0);
@@ -103,6 +107,10 @@ public final class Child {
         }
         String message = failure.getMessage();
         String text = message == null ? failure.toString() : message;
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(failure.toString());
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse(failure.toString());
     }
 }

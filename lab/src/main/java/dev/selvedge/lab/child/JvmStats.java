@@ -87,7 +87,8 @@ public final class JvmStats {
         try {
             for (String line : Files.readAllLines(file)) {
                 if (line.startsWith(name)) {
-                    return Long.parseLong(line.substring(name.length()).replace("kB", "").strip());
+                    return Long.parseLong(
+                            line.substring(name.length()).replace("kB", "").strip());
                 }
             }
         } catch (IOException | NumberFormatException e) {

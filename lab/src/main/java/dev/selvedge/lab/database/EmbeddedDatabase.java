@@ -74,7 +74,10 @@ public final class EmbeddedDatabase implements ChildService {
     }
 
     private boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(command -> command.startsWith(folder.toString())).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.startsWith(folder.toString()))
+                .isPresent();
     }
 
     @Override

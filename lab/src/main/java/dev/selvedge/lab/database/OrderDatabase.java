@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class OrderDatabase implements AutoCloseable {
 
     private static final String URL = "jdbc:postgresql:";
-    private static final String COUNT = "SELECT (SELECT count(*) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
-            + " (SELECT coalesce(sum(quantity), 0) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
-            + " (SELECT coalesce(sum(" + OrderSql.STOCK + " - available), 0) FROM selvedge_lab.item)";
+    private static final String COUNT =
+            "SELECT (SELECT count(*) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
+                    + " (SELECT coalesce(sum(quantity), 0) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
+                    + " (SELECT coalesce(sum(" + OrderSql.STOCK + " - available), 0) FROM selvedge_lab.item)";
 
     private final Connection connection;
 
@@ -63,7 +64,8 @@ public final class OrderDatabase implements AutoCloseable {
                 : url;
         if (!jdbcUrl.startsWith(URL + "//")) {
             throw new DatabaseException(
-                    "'" + url + "' is no PostgreSQL URL: expected postgresql://host:port/database", new SQLException(url));
+                    "'" + url + "' is no PostgreSQL URL: expected postgresql://host:port/database",
+                    new SQLException(url));
         }
         return jdbcUrl;
     }

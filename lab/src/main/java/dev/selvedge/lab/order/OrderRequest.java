@@ -17,7 +17,8 @@ import java.io.IOException;
 public record OrderRequest(String order, int customer, int item, int quantity) {
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()) // one per thread is one per request, for some models
+            .recyclerPool(
+                    JsonRecyclerPools.sharedConcurrentDequePool()) // one per thread is one per request, for some models
             .build();
     /** The longest body that can be an order, in bytes; servers need read no more. */
     public static final int LARGEST_BODY = 4_096;
@@ -88,12 +89,14 @@ public record OrderRequest(String order, int customer, int item, int quantity) {
             case "item" -> 1;
             case "quantity" -> 2;
             case "order" -> 3;
-            default -> throw Refusal.invalid("there is a field that is not known: expected order, customer, item, quantity");
+            default ->
+                throw Refusal.invalid("there is a field that is not known: expected order, customer, item, quantity");
         };
     }
 
     private static int integer(JsonParser parser, String name) throws IOException, Refusal {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getNumberType() != JsonParser.NumberType.INT) {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                || parser.getNumberType() != JsonParser.NumberType.INT) {
             throw Refusal.invalid(name + " is not a whole number");
         }
         return parser.getIntValue();
@@ -115,8 +118,12 @@ public record OrderRequest(String order, int customer, int item, int quantity) {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                    || c == '-' || c == '_' || c == '.';
+            boolean good = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || c == '_'
+                    || c == '.';
             if (!good) {
                 return false;
             }
@@ -126,6 +133,7 @@ public record OrderRequest(String order, int customer, int item, int quantity) {
 
     /** Returns the request as JSON, as a client sends it. */
     public String toJson() {
-        return "{\"order\":\"" + order + "\",\"customer\":" + customer + ",\"item\":" + item + ",\"quantity\":" + quantity + "}";
+        return "{\"order\":\"" + order + "\",\"customer\":" + customer + ",\"item\":" + item + ",\"quantity\":"
+                + quantity + "}";
     }
 }

@@ -27,16 +27,18 @@ public final class OrderSql {
     public static final String PRICES = "SELECT cents FROM selvedge_lab.item ORDER BY item";
 
     /** Parameters: order, item. Columns: available, and customer, item, quantity, cents of the earlier order, or null. */
-    public static final String READ = "SELECT i.available, o.customer, o.item, o.quantity, o.cents FROM selvedge_lab.item i"
-            + " LEFT JOIN selvedge_lab.orders o ON o.id = $1 WHERE i.item = $2";
+    public static final String READ =
+            "SELECT i.available, o.customer, o.item, o.quantity, o.cents FROM selvedge_lab.item i"
+                    + " LEFT JOIN selvedge_lab.orders o ON o.id = $1 WHERE i.item = $2";
 
     /**
      * Parameters: order, customer, item, quantity, cents. Writes the order and takes its stock, both or nothing, and counts 1;
      * counts 0 if an order of this number is there. Breaks a check (state {@link #SOLD_OUT}) if the stock would go below zero.
      */
-    public static final String WRITE = "WITH written AS (INSERT INTO selvedge_lab.orders (id, customer, item, quantity, cents)"
-            + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING RETURNING item, quantity)"
-            + " UPDATE selvedge_lab.item i SET available = i.available - w.quantity FROM written w WHERE i.item = w.item";
+    public static final String WRITE =
+            "WITH written AS (INSERT INTO selvedge_lab.orders (id, customer, item, quantity, cents)"
+                    + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING RETURNING item, quantity)"
+                    + " UPDATE selvedge_lab.item i SET available = i.available - w.quantity FROM written w WHERE i.item = w.item";
 
     /** The SQL state of a write that found too little stock. */
     public static final String SOLD_OUT = "23514";

@@ -23,10 +23,12 @@ public final class PaymentMain {
 
     private static PaymentService start(Arguments arguments) throws ArgumentException, InterruptedException {
         Delay delay = new Delay(
-                arguments.milliseconds("delay-ms", 200), arguments.longNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
+                arguments.milliseconds("delay-ms", 200),
+                arguments.longNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
         String name = arguments.text("fault", Fault.NONE.label());
         Fault fault = Fault.named(name)
-                .orElseThrow(() -> new ArgumentException("--fault is '" + name + "': expected none, fail, hang or slow"));
+                .orElseThrow(
+                        () -> new ArgumentException("--fault is '" + name + "': expected none, fail, hang or slow"));
         return PaymentService.start(arguments.port(), arguments.number("loops", 1, 1, 64), delay, fault);
     }
 }

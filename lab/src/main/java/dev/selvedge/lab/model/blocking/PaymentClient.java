@@ -39,7 +39,8 @@ public final class PaymentClient implements AutoCloseable {
     private final String uri;
     private final PoolingHttpClientConnectionManager connections;
 
-    private PaymentClient(CloseableHttpClient client, HttpHost host, String uri, PoolingHttpClientConnectionManager connections) {
+    private PaymentClient(
+            CloseableHttpClient client, HttpHost host, String uri, PoolingHttpClientConnectionManager connections) {
         this.client = client;
         this.host = host;
         this.uri = uri;
@@ -57,7 +58,8 @@ public final class PaymentClient implements AutoCloseable {
                         .setConnectTimeout(Timeout.ofSeconds(5))
                         .setValidateAfterInactivity(TimeValue.ofSeconds(10))
                         .build())
-                .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setTcpNoDelay(true).build())
                 .build();
         CloseableHttpClient client = HttpClients.custom()
                 .setConnectionManager(connections)
@@ -68,7 +70,8 @@ public final class PaymentClient implements AutoCloseable {
                 .disableContentCompression()
                 .disableConnectionState()
                 .build();
-        HttpHost host = new HttpHost("http", settings.payment().getHost(), settings.payment().getPort());
+        HttpHost host = new HttpHost(
+                "http", settings.payment().getHost(), settings.payment().getPort());
         return new PaymentClient(client, host, host.toURI() + "/pay", connections);
     }
 

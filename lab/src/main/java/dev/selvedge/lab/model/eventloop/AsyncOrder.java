@@ -37,16 +37,14 @@ final class AsyncOrder {
             answer.tryFail(Refusal.deadline());
             hold.cancel(); // which ends the chain below, if it still waits for the payment
         });
-        orders.read(request)
-                .compose(row -> whenRead(request, cents, row, hold))
-                .onComplete(result -> {
-                    vertx.cancelTimer(timer);
-                    if (result.succeeded()) {
-                        answer.tryComplete(result.result());
-                    } else {
-                        answer.tryFail(result.cause());
-                    }
-                });
+        orders.read(request).compose(row -> whenRead(request, cents, row, hold)).onComplete(result -> {
+            vertx.cancelTimer(timer);
+            if (result.succeeded()) {
+                answer.tryComplete(result.result());
+            } else {
+                answer.tryFail(result.cause());
+            }
+        });
         return answer.future();
     }
 

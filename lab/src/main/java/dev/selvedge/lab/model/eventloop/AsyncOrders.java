@@ -37,8 +37,9 @@ final class AsyncOrders {
                 .setUser(settings.dbUser())
                 .setPassword(settings.dbPassword())
                 .setCachePreparedStatements(true);
-        PoolOptions share =
-                new PoolOptions().setMaxSize(Math.max(1, settings.dbConnections() / loops)).setMaxWaitQueueSize(-1);
+        PoolOptions share = new PoolOptions()
+                .setMaxSize(Math.max(1, settings.dbConnections() / loops))
+                .setMaxWaitQueueSize(-1);
         return PgBuilder.pool().connectingTo(options).with(share).using(vertx).build();
     }
 
@@ -64,8 +65,7 @@ final class AsyncOrders {
 
     /** Writes the order and takes its stock; false if an order of this number is there already. */
     Future<Boolean> write(OrderRequest request, long cents) {
-        return write.execute(
-                        Tuple.of(request.order(), request.customer(), request.item(), request.quantity(), cents))
+        return write.execute(Tuple.of(request.order(), request.customer(), request.item(), request.quantity(), cents))
                 .map(result -> result.rowCount() == 1)
                 .recover(failure -> Future.failedFuture(refusal(failure, request)));
     }

@@ -31,7 +31,8 @@ final class EventLoopServer implements ChildService {
             await(vertx.deployVerticle(new LoopVerticle(settings, loops, state)));
             if (loops > 1) {
                 await(vertx.deployVerticle(
-                        () -> new LoopVerticle(settings, loops, state), new DeploymentOptions().setInstances(loops - 1)));
+                        () -> new LoopVerticle(settings, loops, state),
+                        new DeploymentOptions().setInstances(loops - 1)));
             }
             return new EventLoopServer(vertx, state);
         } catch (Exception e) {

@@ -34,8 +34,7 @@ final class LoopVerticle extends VerticleBase {
         Pool pool = AsyncOrders.pool(vertx, settings, loops);
         AsyncPayments payments = AsyncPayments.open(vertx, settings, loops);
         return catalogue(pool).compose(catalogue -> {
-            AsyncOrder order =
-                    new AsyncOrder(vertx, new AsyncOrders(pool), payments, catalogue, settings.deadline());
+            AsyncOrder order = new AsyncOrder(vertx, new AsyncOrders(pool), payments, catalogue, settings.deadline());
             return listen(new RequestHandler(order, state));
         });
     }

@@ -24,8 +24,8 @@ public final class SelvedgeMain {
     }
 
     private static SelvedgeServer start(Arguments arguments) throws Exception {
-        OrderLimit limit = new OrderLimit(
-                arguments.number("limit", 4_096, 1, MOST), arguments.number("queue", 8_192, 0, MOST));
+        OrderLimit limit =
+                new OrderLimit(arguments.number("limit", 4_096, 1, MOST), arguments.number("queue", 8_192, 0, MOST));
         return SelvedgeServer.start(ServerSettings.from(arguments), limit);
     }
 }
