@@ -25,7 +25,6 @@ final class Load {
 
     private static final int OPENING_AT_ONCE = 64;
     private static final long PAUSE_MILLIS = 100;
-    private static final long START_MILLIS = 250;
     private static final int REQUEST_BYTES = 512;
 
     private final LoadOptions options;
@@ -74,12 +73,15 @@ final class Load {
         });
     }
 
-    /** The first requests of a closed load are spread over a moment, so that they do not go on as one wave. */
+    /**
+     * The first requests of a closed load are spread over half of the warm-up: a server that has just started compiles its code
+     * while it answers, and all connections at once would measure how it gets over that instead of how it runs.
+     */
     private void spreadStart() {
         int index = 0;
         while (!idle.isEmpty()) {
             Connection connection = idle.remove();
-            long delay = START_MILLIS * 1_000 * index++ / options.connections();
+            long delay = options.warmUpSeconds() * 500_000L * index++ / options.connections();
             loop.schedule(() -> next(connection), delay, TimeUnit.MICROSECONDS);
         }
     }

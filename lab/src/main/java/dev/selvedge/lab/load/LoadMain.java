@@ -54,7 +54,7 @@ public final class LoadMain implements ChildService {
     }
 
     @Override
-    public void close() {
+    public void end() {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

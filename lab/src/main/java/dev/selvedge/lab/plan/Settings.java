@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate          requests a second that the generator sends, or 0: as fast as answers come
  * @param warmUpSeconds how long each model is under load before anything counts
  * @param seconds       how long each model is measured
+ * @param port          the port that each model's server listens on, or 0: a free one
  * @param out           the folder for the report
  * @param postgres      a JDBC URL of a PostgreSQL to use, or {@code null}: an embedded one
  */
@@ -23,6 +24,7 @@ public record Settings(
         int rate,
         int warmUpSeconds,
         int seconds,
+        int port,
         Path out,
         @Nullable String postgres) {
 
@@ -37,6 +39,9 @@ public record Settings(
 
     /** The longest that the generator waits for one answer, in milliseconds. */
     public static final int TIME_OUT_MILLIS = 10_000;
+
+    /** How long the payment service takes for a call, in milliseconds: on average. */
+    public static final int PAYMENT_MILLIS = 200;
 
     /** Copies the models. */
     public Settings {

@@ -113,14 +113,14 @@ public final class ChildProcess implements AutoCloseable {
 
     /**
      * Ends the child and waits until it has: first by ending its input, then by asking, then by force, and its own children
-     * with it. May be called more than once. An interrupt makes it go on to the next means at once, and is kept.
+     * with it. May be called more than once. An interrupt does not cut the waiting short, and is kept.
      */
     @Override
     public void close() {
         List<ProcessHandle> family = process.descendants().toList();
         closeInput();
         boolean interrupted = Thread.interrupted();
-        if (!await(interrupted ? Duration.ofMillis(500) : PATIENCE)) {
+        if (!await(PATIENCE)) {
             process.destroy();
             if (!await(Duration.ofSeconds(1))) {
                 process.destroyForcibly();

@@ -28,7 +28,7 @@ public final class Sampler implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    private final URI stats;
+    private final Map<String, URI> stats = new LinkedHashMap<>();
     private final Map<String, CpuMeter> meters = new LinkedHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sampler").factory());
@@ -50,11 +50,11 @@ public final class Sampler implements AutoCloseable {
     /**
      * Starts sampling.
      *
-     * @param adminPort where the server answers {@code /stats}
+     * @param adminPorts where processes answer {@code /stats}, each with what the names of its values begin with here
      * @param processes whose CPU is read, by name
      */
-    public Sampler(int adminPort, Map<String, ProcessHandle> processes) {
-        stats = URI.create("http://127.0.0.1:" + adminPort + "/stats");
+    public Sampler(Map<String, Integer> adminPorts, Map<String, ProcessHandle> processes) {
+        adminPorts.forEach((prefix, port) -> stats.put(prefix, URI.create("http://127.0.0.1:" + port + "/stats")));
         processes.forEach((name, process) -> meters.put(name, new CpuMeter(process)));
         var unused = timer.scheduleAtFixedRate(this::sample, 0, 1, TimeUnit.SECONDS);
     }
@@ -74,22 +74,22 @@ public final class Sampler implements AutoCloseable {
         put(values, "cpu_machine", (machine - lastMachine) / ((now - lastNanos) / 1e9));
         lastMachine = machine;
         lastNanos = now;
-        readStats(values);
+        stats.forEach((prefix, address) -> readStats(prefix, address, values));
         synchronized (samples) {
             samples.add(new Sample(now, values));
         }
     }
 
     /** A server that does not answer in time leaves a gap in the series, which is the truth about that second. */
-    private void readStats(Map<String, Double> values) {
+    private void readStats(String prefix, URI address, Map<String, Double> values) {
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(stats).timeout(Duration.ofSeconds(2)).build();
+                    HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
             JsonNode answer = JSON.readTree(
                     client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            answer.properties().forEach(field -> put(values, field.getKey(), field.getValue().asDouble()));
+            answer.properties().forEach(field -> put(values, prefix + field.getKey(), field.getValue().asDouble()));
         } catch (IOException e) {
-            values.put("stats_missing", 1.0);
+            values.put(prefix + "stats_missing", 1.0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
