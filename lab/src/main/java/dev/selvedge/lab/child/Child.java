@@ -4,12 +4,15 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The main program of every child: it starts the service, says so, and ends it in time. */
 public final class Child {
@@ -26,6 +29,7 @@ public final class Child {
      */
     public static void run(String[] args, ChildService.Starter starter) {
         PrintStream out = standardOutput();
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             Arguments arguments = Arguments.parse(args);
             int adminPort = arguments.number("admin-port", 0, 0, 65_535);
@@ -56,11 +60,8 @@ public final class Child {
     }
 
     private static void awaitEnd(InputStream in) {
-        byte[] ignored = new byte[256];
         try {
-            while (in.read(ignored) >= 0) {
-                continue;
-            }
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // A standard input that can't be read has ended.
         }
@@ -83,7 +84,7 @@ public final class Child {
 
     private static void close(ChildService service, AdminServer admin, CountDownLatch closed) {
         try {
-            service.close();
+            service.end();
         } catch (Exception e) {
             System.err.println("The service failed to end: " + sentence(e));
         } finally {
@@ -101,7 +102,8 @@ public final class Child {
     /** One line that says what went wrong, for a user who never sees the stack trace. */
     static String sentence(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof BindException) {
+            // Netty's own transport throws an exception of its own for it
+            if (t instanceof BindException || String.valueOf(t.getMessage()).endsWith("Address already in use")) {
                 return "the port is in use: give another --port, or none to take a free one";
             }
         }

@@ -2,8 +2,8 @@ package dev.selvedge.lab.child;
 
 import java.util.Map;
 
-/** A service that runs inside a child process, from the moment it can serve until it is closed. */
-public interface ChildService extends AutoCloseable {
+/** A service that runs inside a child process, from the moment it can serve until it is ended. */
+public interface ChildService {
 
     /**
      * Makes a service from the child's arguments.
@@ -34,6 +34,5 @@ public interface ChildService extends AutoCloseable {
     }
 
     /** Ends the service. Called once, with little time: a child that has not ended after two seconds is halted. */
-    @Override
-    void close() throws Exception;
+    void end() throws Exception;
 }

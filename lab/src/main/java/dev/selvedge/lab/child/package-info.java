@@ -20,7 +20,7 @@
  * </ul>
  *
  * <p>Children that have something to say later may print further lines after {@code READY}; they say which in their own
- * documentation. Logs and warnings go to standard error only.
+ * documentation. Warnings go to standard error only.
  *
  * <h2>Life</h2>
  *

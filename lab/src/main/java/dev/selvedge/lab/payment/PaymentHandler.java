@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One connection of the payment service; its methods run on the connection's event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells of what fails by exceptionCaught
 final class PaymentHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final AsciiString PAID = AsciiString.cached("{\"status\":\"held\"}");

@@ -75,7 +75,7 @@ public final class PaymentService implements ChildService {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void end() throws InterruptedException {
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
     }
 }

@@ -32,7 +32,7 @@ final class ChildContractTest {
     @Test
     void sigterm_endsTheChild() throws Exception {
         try (TestChild child = TestChild.start(PaymentMain.class)) {
-            child.process().destroy();
+            child.process().toHandle().destroy();
 
             assertThat(child.process().waitFor()).isEqualTo(128 + 15);
         }

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -246,5 +247,31 @@ final class ModelContractTest {
         }
 
         assertThat(replies).allSatisfy(reply -> assertThat(reply.get().status()).isEqualTo(504));
+    }
+
+    @Test
+    void selvedge_atItsLimit_shedsAtOnce() throws Exception {
+        switchTo("hang");
+        try (TestChild server = server(SelvedgeMain.class, "--limit", "1", "--queue", "1");
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> runs = clients.submit(() -> server.post("/order", order("runs", 24, 1)));
+            awaitGauge(server, "running", 1);
+            Future<Reply> waits = clients.submit(() -> server.post("/order", order("waits", 24, 1)));
+            awaitGauge(server, "waiting", 1);
+
+            Reply shed = server.post("/order", order("shed", 24, 1));
+
+            assertThat(shed).isEqualTo(new Reply(503, error("too many orders at once: try again later")));
+            assertThat(runs.isDone() || waits.isDone()).isFalse();
+            assertThat(server.gauge("shed")).isEqualTo(1);
+            assertThat(runs.get().status()).isEqualTo(504);
+            assertThat(waits.get().status()).isEqualTo(504);
+        }
+    }
+
+    private static void awaitGauge(TestChild server, String name, long value) throws Exception {
+        while (server.gauge(name) != value) {
+            assertThat(server.process().isAlive()).isTrue();
+        }
     }
 }

@@ -27,13 +27,8 @@ final class EventLoopServer implements ChildService {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setPreferNativeTransport(true));
         LoopState state = new LoopState();
         try {
-            // The first one takes the port, if any will do, and all others share it.
-            await(vertx.deployVerticle(new LoopVerticle(settings, loops, state)));
-            if (loops > 1) {
-                await(vertx.deployVerticle(
-                        () -> new LoopVerticle(settings, loops, state),
-                        new DeploymentOptions().setInstances(loops - 1)));
-            }
+            await(vertx.deployVerticle(
+                    () -> new LoopVerticle(settings, loops, state), new DeploymentOptions().setInstances(loops)));
             return new EventLoopServer(vertx, state);
         } catch (Exception e) {
             vertx.close();
@@ -60,7 +55,7 @@ final class EventLoopServer implements ChildService {
     }
 
     @Override
-    public void close() throws Exception {
+    public void end() throws Exception {
         await(vertx.close());
     }
 }

@@ -16,6 +16,9 @@ import java.util.stream.StreamSupport;
  */
 final class LoopVerticle extends VerticleBase {
 
+    /** Makes Vert.x choose a free port, the same for all instances; with 0, each would get its own. */
+    private static final int ANY_PORT_FOR_ALL = -1;
+
     private static final long LAG_PROBE_MILLIS = 100;
 
     private final ServerSettings settings;
@@ -48,10 +51,9 @@ final class LoopVerticle extends VerticleBase {
     }
 
     private Future<HttpServer> listen(RequestHandler handler) {
-        int port = state.port() == 0 ? settings.port() : state.port();
         HttpServerOptions options = new HttpServerOptions()
                 .setHost("127.0.0.1")
-                .setPort(port)
+                .setPort(settings.port() == 0 ? ANY_PORT_FOR_ALL : settings.port())
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(ServerSettings.BACKLOG)
                 .setReusePort(false);

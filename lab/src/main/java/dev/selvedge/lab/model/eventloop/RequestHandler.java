@@ -27,7 +27,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        if (request.path().equals("/health")) {
+        if ("/health".equals(request.path())) {
             request.response().end("ok");
             return;
         }
@@ -41,7 +41,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     }
 
     private Future<Answer> answer(HttpServerRequest request) {
-        if (request.method() != HttpMethod.POST || !request.path().equals("/order")) {
+        if (request.method() != HttpMethod.POST || !"/order".equals(request.path())) {
             return Future.failedFuture(Refusal.notFound());
         }
         return request.body().compose(body -> {

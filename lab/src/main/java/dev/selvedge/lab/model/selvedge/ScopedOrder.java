@@ -1,5 +1,6 @@
 package dev.selvedge.lab.model.selvedge;
 
+import dev.selvedge.Cancellation;
 import dev.selvedge.DeadlineExceededException;
 import dev.selvedge.Scope;
 import dev.selvedge.ScopeBuilder;
@@ -46,7 +47,7 @@ final class ScopedOrder {
     }
 
     private Answer place(Scope scope, OrderRequest request, long cents) throws Refusal, InterruptedException {
-        Task<@Nullable Void> payment = scope.fork("payment", () -> payments.hold(request.order(), cents));
+        Task<@Nullable Void> payment = scope.fork("payment", () -> pay(request, cents));
         Optional<Answer> before = orders.read(request).check(request);
         if (before.isPresent()) {
             payment.cancel("the order was placed before");
@@ -57,5 +58,14 @@ final class ScopedOrder {
             return Answer.confirmed(request, cents);
         }
         return orders.read(request).check(request).orElseThrow(Refusal::broken);
+    }
+
+    private void pay(OrderRequest request, long cents) throws Refusal, InterruptedException {
+        try {
+            payments.hold(request.order(), cents);
+        } catch (Refusal refusal) {
+            Cancellation.check(); // a cancellation closes the connection, which is no failure of the payment
+            throw refusal;
+        }
     }
 }

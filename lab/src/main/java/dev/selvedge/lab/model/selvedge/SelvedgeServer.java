@@ -53,7 +53,7 @@ final class SelvedgeServer implements ChildService {
     }
 
     @Override
-    public void close() throws Exception {
+    public void end() throws Exception {
         front.close();
         payments.close();
         orders.close();

@@ -50,7 +50,7 @@ final class ThreadsServer implements ChildService {
     }
 
     @Override
-    public void close() throws Exception {
+    public void end() throws Exception {
         front.close();
         payments.close();
         orders.close();
