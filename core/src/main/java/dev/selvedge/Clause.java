@@ -146,6 +146,11 @@ public final class Clause<R extends @Nullable Object> {
         return target.readyAt(strand);
     }
 
+    /** Whether it is known that choosing it throws, now and for ever. */
+    boolean isFailed() {
+        return target instanceof OperationTarget(Waitable at, Operation operation, var _) && operation.isFailed(at);
+    }
+
     /** What the select gives once this clause was chosen. */
     R complete(@Nullable Object item) throws InterruptedException {
         if (item instanceof ChannelEnd end) {

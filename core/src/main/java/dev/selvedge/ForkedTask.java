@@ -8,6 +8,7 @@ import dev.selvedge.internal.wait.Selection;
 import dev.selvedge.internal.wait.Signal;
 import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.internal.wait.WaitQueue;
+import dev.selvedge.internal.wait.Waitable;
 import dev.selvedge.internal.wait.Waiter;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,7 +177,15 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         if (known != null) {
             return known;
         }
-        Strand caller = Waits.checked();
+        Strand caller = Strand.current();
+        Signal signal = caller.checkpoint();
+        if (signal != null) {
+            known = outcome; // what is known by now wins over a cancellation that came after it
+            if (known != null && signal == Signal.CANCELLED) {
+                return known;
+            }
+            throw Cancellation.exception(caller, signal);
+        }
         Node node = new Node(Waiter.of(caller), this, Done.OPERATION, null);
         node.waiter().blockedOn(node);
         lock();
@@ -243,6 +252,11 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         }
 
         @Override
+        public boolean isFailed(Waitable at) {
+            return ((ForkedTask<?>) at).outcome instanceof Outcome.Failure;
+        }
+
+        @Override
         public void enqueue(Node node) {
             ForkedTask<?> task = (ForkedTask<?>) node.at;
             WaitQueue queue = task.joiners;
@@ -277,7 +291,12 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
 
     @Override
     public String name() {
-        return givenName != null ? givenName : scope.name() + "#" + number;
+        return name(ScopeImpl.LEVELS_IN_NAMES);
+    }
+
+    @Override
+    public String name(int levels) {
+        return givenName != null ? givenName : scope.name(levels) + "#" + number;
     }
 
     /** The name for its thread, empty if it was given none. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScopeImpl implements Scope {
 
+    /** How many levels of unnamed scopes take part in a name. */
+    static final int LEVELS_IN_NAMES = 4;
+
     private final ScopeBuilder description;
     private final Strand owner;
     private final int numberOfOwner;
@@ -306,7 +309,15 @@ final class ScopeImpl implements Scope {
 
     @Override
     public String name() {
-        return description.name != null ? description.name : owner.name() + "/" + numberOfOwner;
+        return name(LEVELS_IN_NAMES);
+    }
+
+    /** The name it was given, or one made from that of its owner, who may be unnamed as well, and so on. */
+    String name(int levels) {
+        if (description.name != null) {
+            return description.name;
+        }
+        return (levels == 0 ? "…" : owner.name(levels - 1)) + "/" + numberOfOwner;
     }
 
     boolean isSupervised() {

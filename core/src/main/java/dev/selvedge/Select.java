@@ -105,9 +105,13 @@ public final class Select {
             throw new IllegalStateException("all " + clauses.length
                     + " clauses are switched off, so the select would wait for ever: leave one on, or use poll");
         }
-        Strand strand = Waits.checked();
+        Strand strand = Strand.current();
         if (fair) {
             shuffle(enabled, strand);
+        }
+        Signal signal = strand.checkpoint();
+        if (signal != null) {
+            return completeFailed(enabled, strand, signal);
         }
         Clause<? extends R> firstInTime = firstInTime(enabled, strand);
         Long endsAt = firstInTime == null ? null : firstInTime.readyAt(strand);
@@ -120,6 +124,26 @@ public final class Select {
             return firstInTime.complete(null);
         }
         throw Cancellation.exception(strand, (Signal) result);
+    }
+
+    /** A task's failure that is known wins over a cancellation; nothing else does. */
+    private static <R extends @Nullable Object> R completeFailed(
+            List<Clause<? extends R>> clauses, Strand strand, Signal signal) throws InterruptedException {
+        if (signal == Signal.CANCELLED) {
+            for (Clause<? extends R> clause : clauses) {
+                if (clause.isFailed()) {
+                    return poll(clause, strand);
+                }
+            }
+        }
+        throw Cancellation.exception(strand, signal);
+    }
+
+    private static <R extends @Nullable Object> R poll(Clause<? extends R> failed, Strand strand)
+            throws InterruptedException {
+        Node node = failed.attempt(null, strand);
+        Selection.poll(new Node[] {node});
+        return failed.complete(node.item);
     }
 
     private static <R extends @Nullable Object> List<Clause<? extends R>> enabled(Clause<? extends R>[] clauses) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelfWait {
 
-    /** A longer chain of joins is not followed; it can't be a circle that the caller is part of and nobody has found. */
-    private static final int LONGEST_CHAIN = 10_000;
+    /** A longer chain of joins is not followed: the price of a join must not grow with the program. */
+    private static final int LONGEST_CHAIN = 256;
 
     private SelfWait() {}
 

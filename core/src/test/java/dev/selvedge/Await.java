@@ -15,6 +15,7 @@ final class Await {
     private Await() {}
 
     /** Yields until the condition holds; fails the test after a minute. */
+    @SuppressWarnings("ThreadPriorityCheck") // the yield is only so as not to burn the processor
     static void until(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {

@@ -29,7 +29,7 @@ class LimitAndDeadlineTest {
             for (int i = 0; i < 200; i++) {
                 scope.fork(() -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    Thread.onSpinWait();
                     running.decrementAndGet();
                 });
             }
@@ -187,39 +187,50 @@ class LimitAndDeadlineTest {
     }
 
     @Test
-    void deadline_first_thenAFailure_theFailureIsSuppressedInIt() {
-        Throwable thrown = catchThrowable(() -> Scope.within(SHORT).run(scope -> scope.fork("cleans up badly", () -> {
-            try {
-                Await.forever();
-            } catch (CancelledException e) {
-                throw new IOException("while cleaning up");
-            }
-        })));
-        assertThat(thrown).isInstanceOf(DeadlineExceededException.class);
-        assertThat(thrown.getSuppressed()).singleElement().satisfies(suppressed -> assertThat(suppressed)
-                .hasRootCauseMessage("while cleaning up"));
+    void deadline_first_thenAFailure_theFailureIsSuppressedInIt() throws Throwable {
+        ManualTime.run(time -> () -> {
+            Throwable thrown = catchThrowable(() -> Scope.within(SHORT).run(scope -> {
+                Await.blocked(scope.fork("cleans up badly", () -> {
+                    try {
+                        Await.forever();
+                    } catch (CancelledException e) {
+                        throw new IOException("while cleaning up");
+                    }
+                }));
+                time.advance(SHORT);
+            }));
+            assertThat(thrown).isInstanceOf(DeadlineExceededException.class);
+            assertThat(thrown.getSuppressed()).singleElement().satisfies(suppressed -> assertThat(suppressed)
+                    .hasRootCauseMessage("while cleaning up"));
+        });
     }
 
     @Test
-    void failure_first_thenTheDeadline_theDeadlineIsSuppressedInIt() {
-        Throwable thrown = catchThrowable(() -> Scope.within(SHORT).run(scope -> {
-            scope.fork("fails", () -> {
-                throw new IOException("first");
-            });
-            scope.fork("is slow to end", () -> Cancellation.shield(() -> {
-                Deadline passed = Deadline.after(SHORT.multipliedBy(2));
-                Await.until("the deadline has passed", passed::isPassed);
-                return null;
+    void failure_first_thenTheDeadline_theDeadlineIsSuppressedInIt() throws Throwable {
+        ManualTime.run(time -> () -> {
+            Throwable thrown = catchThrowable(() -> Scope.within(SHORT).run(scope -> {
+                Task<?> fails = scope.fork("fails", () -> {
+                    throw new IOException("first");
+                });
+                Await.until("it has failed", fails::isDone);
+                time.advance(SHORT);
             }));
-        }));
-        // Where the machine is so slow that the deadline passes before the first failure, the order is the other one.
-        if (thrown instanceof TaskFailedException) {
-            assertThat(thrown).hasRootCauseMessage("first");
-            assertThat(thrown.getSuppressed()).anySatisfy(suppressed -> assertThat(suppressed)
-                    .isInstanceOf(DeadlineExceededException.class));
-        } else {
-            assertThat(thrown).isInstanceOf(DeadlineExceededException.class);
-        }
+            assertThat(thrown).isInstanceOf(TaskFailedException.class).hasRootCauseMessage("first");
+            assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(DeadlineExceededException.class);
+        });
+    }
+
+    @Test
+    void deadline_thatDidNotPass_leavesNoAlarm() throws Throwable {
+        ManualTime.run(time -> () -> {
+            Scope.within(LONG).run(scope -> {
+                assertThat(time.alarmsSet()).isOne();
+                Scope.within(LONG.multipliedBy(2)).run(inner -> assertThat(time.alarmsSet())
+                        .as("an outer deadline that comes first needs no second alarm")
+                        .isOne());
+            });
+            assertThat(time.alarmsSet()).isZero();
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.selvedge.internal.wait.Strand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,13 +68,13 @@ class ScopePromisesTest {
         IOException own = new IOException("own");
         IllegalStateException late = new IllegalStateException("late");
         Throwable thrown = catchThrowable(() -> Scope.run(scope -> {
-            scope.fork("late", () -> {
+            Await.blocked(scope.fork("late", () -> {
                 try {
                     Await.forever();
                 } catch (CancelledException e) {
                     throw late;
                 }
-            });
+            }));
             throw own;
         }));
         assertThat(thrown).isSameAs(own);
@@ -171,7 +172,7 @@ class ScopePromisesTest {
     void childsFailure_comesOutOnlyWhenAllHaveEnded() {
         AtomicBoolean ended = new AtomicBoolean();
         assertThatThrownBy(() -> Scope.run(scope -> {
-                    scope.fork("slow", () -> {
+                    Task<?> slow = scope.fork("slow", () -> {
                         try {
                             Await.forever();
                         } finally {
@@ -181,6 +182,7 @@ class ScopePromisesTest {
                             });
                         }
                     });
+                    Await.blocked(slow);
                     scope.fork("fails", () -> {
                         throw new IOException();
                     });
@@ -192,13 +194,13 @@ class ScopePromisesTest {
     @Test
     void childsFailure_laterOnesAreSuppressedInTheFirst() {
         Throwable thrown = catchThrowable(() -> Scope.run(scope -> {
-            scope.fork("second", () -> {
+            Await.blocked(scope.fork("second", () -> {
                 try {
                     Await.forever();
                 } catch (CancelledException e) {
                     throw new IllegalStateException("second");
                 }
-            });
+            }));
             scope.fork("first", () -> {
                 throw new IOException("first");
             });
@@ -212,14 +214,14 @@ class ScopePromisesTest {
     @Test
     void childsFailure_whatOnlyFollowsFromTheCancellationIsNotReported() {
         Throwable thrown = catchThrowable(() -> Scope.run(scope -> {
-            scope.fork("wraps", () -> {
+            Await.blocked(scope.fork("wraps", () -> {
                 try {
                     Await.forever();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException("wrapped", e);
                 }
-            });
-            scope.fork("blocks in the JDK", () -> new CountDownLatch(1).await());
+            }));
+            Await.waiting(threadOf(scope.fork("blocks in the JDK", () -> new CountDownLatch(1).await())));
             scope.fork("fails", () -> {
                 throw new IOException("first");
             });
@@ -578,6 +580,13 @@ class ScopePromisesTest {
                                 "by task 'parent' of scope 'outer'"),
                         line -> assertThat(line).contains("forked at").contains("upToTheRoot"));
         assertThat(((TaskFailedException) inner).forkTrace().getFirst().getMethodName()).contains("forkChild");
+    }
+
+    /** The task's thread, once it runs. */
+    private static Thread threadOf(Task<?> task) {
+        Strand strand = (Strand) task;
+        Await.until("it runs", () -> strand.thread() != null);
+        return strand.thread();
     }
 
     private Void forkChild() throws InterruptedException {

@@ -24,7 +24,8 @@ public interface Example {
      *
      * @param args what followed the name on the command line
      * @param out where its output goes
-     * @return the exit code: 0 if all went well, 64 for wrong arguments
+     * @return the exit code: 0 if all went well
+     * @throws WrongArgumentsException if it can do nothing with the arguments
      * @throws Exception what went wrong
      */
     int run(List<String> args, PrintStream out) throws Exception;

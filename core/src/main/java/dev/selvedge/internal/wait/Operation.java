@@ -30,6 +30,16 @@ public interface Operation {
     void dequeue(Node node);
 
     /**
+     * Whether it is known to have failed for good, so that telling so wins over a cancellation. Asked without the lock.
+     *
+     * @param at the waitable
+     * @return whether its result is a failure that never changes
+     */
+    default boolean isFailed(Waitable at) {
+        return false;
+    }
+
+    /**
      * What is being done, for messages and diagnosis, such as {@code receive}.
      *
      * @return a word or two

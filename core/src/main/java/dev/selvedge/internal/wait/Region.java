@@ -21,6 +21,7 @@ public final class Region extends SpinLock {
     private final @Nullable Strand strand;
     private final String name;
     private final boolean shield;
+    private final int depth;
     private final boolean timed;
     private final long deadline;
 
@@ -39,6 +40,7 @@ public final class Region extends SpinLock {
         this.strand = null;
         this.name = "";
         this.shield = true;
+        this.depth = 0;
         this.timed = false;
         this.deadline = 0;
     }
@@ -48,6 +50,7 @@ public final class Region extends SpinLock {
         this.strand = strand;
         this.name = name;
         this.shield = shield;
+        this.depth = parent.depth + 1;
         boolean inherits = !shield
                 && parent.timed
                 && (ownDeadline == null || parent.deadline - ownDeadline <= 0);
@@ -272,12 +275,11 @@ public final class Region extends SpinLock {
      * @return whether the other one is this or above it
      */
     public boolean isWithin(Region other) {
-        for (Region region = this; region != null; region = region.parent) {
-            if (region == other) {
-                return true;
-            }
+        Region region = this;
+        while (region.depth > other.depth) {
+            region = region.parent();
         }
-        return false;
+        return region == other;
     }
 
     /** {@return whether it was cancelled} */

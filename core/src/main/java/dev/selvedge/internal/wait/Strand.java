@@ -392,8 +392,13 @@ public class Strand extends Waitable {
         return (int) Math.floorMod(x >>> 16, (long) bound);
     }
 
-    /** {@return who it is, for messages} */
-    public String name() {
+    /**
+     * Who it is, for messages.
+     *
+     * @param levels how many levels above it may take part in a name that was made from theirs
+     * @return the name
+     */
+    public String name(int levels) {
         Thread current = thread;
         if (current == null) {
             return "an ended thread";
@@ -403,6 +408,6 @@ public class Strand extends Waitable {
 
     @Override
     public String describe() {
-        return "thread '" + name() + "'";
+        return "thread '" + name(0) + "'";
     }
 }

@@ -1,0 +1,5 @@
+/** The {@code selvedge} command. */
+@NullMarked
+package dev.selvedge.cli;
+
+import org.jspecify.annotations.NullMarked;
