@@ -13,15 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** The small server that answers {@code /health} and {@code /stats}, on a platform thread of its own. */
-final class AdminServer implements AutoCloseable {
+/** The small server that answers {@code /health} and {@code /stats}, on a platform thread of its own, until the JVM ends. */
+final class AdminServer {
 
     private final HttpServer server;
-    private final ExecutorService thread;
 
-    private AdminServer(HttpServer server, ExecutorService thread) {
+    private AdminServer(HttpServer server) {
         this.server = server;
-        this.thread = thread;
     }
 
     static AdminServer start(int port, Supplier<Map<String, Number>> gauges) throws IOException {
@@ -32,7 +30,7 @@ final class AdminServer implements AutoCloseable {
         server.createContext("/health", exchange -> answer(exchange, "text/plain", "ok"));
         server.createContext("/stats", exchange -> answer(exchange, "application/json", stats(gauges.get())));
         server.start();
-        return new AdminServer(server, thread);
+        return new AdminServer(server);
     }
 
     int port() {
@@ -54,11 +52,5 @@ final class AdminServer implements AutoCloseable {
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
-        thread.shutdownNow();
     }
 }

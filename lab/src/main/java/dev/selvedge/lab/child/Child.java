@@ -9,15 +9,16 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The main program of every child: it starts the service, says so, and ends it in time. */
 public final class Child {
 
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration START_GRACE = Duration.ofSeconds(10);
     private static final int EXIT_USAGE = 64;
     private static final int EXIT_FAILED = 1;
 
@@ -30,24 +31,25 @@ public final class Child {
     public static void run(String[] args, ChildService.Starter starter) {
         PrintStream out = standardOutput();
         Logger.getLogger("").setLevel(Level.WARNING);
+        CompletableFuture<ChildService> started = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started), "child-end"));
         try {
             Arguments arguments = Arguments.parse(args);
             int adminPort = arguments.number("admin-port", 0, 0, 65_535);
             ChildService service = starter.start(arguments);
+            started.complete(service);
             arguments.refuseUnknown();
             AdminServer admin = AdminServer.start(adminPort, service::gauges);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service, admin), "child-end"));
-            out.println(new ReadyLine(
-                            service.port(),
-                            admin.port(),
-                            ProcessHandle.current().pid())
-                    .format());
+            long pid = ProcessHandle.current().pid();
+            out.println(new ReadyLine(service.port(), admin.port(), pid).format());
             out.flush();
             awaitEnd(System.in);
             System.exit(0);
         } catch (ArgumentException e) {
+            started.completeExceptionally(e);
             fail(out, EXIT_USAGE, sentence(e));
         } catch (Exception e) {
+            started.completeExceptionally(e);
             fail(out, EXIT_FAILED, sentence(e));
         }
     }
@@ -67,29 +69,31 @@ public final class Child {
         }
     }
 
-    private static void end(ChildService service, AdminServer admin) {
-        CountDownLatch closed = new CountDownLatch(1);
-        Thread closing = new Thread(() -> close(service, admin, closed), "child-close");
-        closing.setDaemon(true);
-        closing.start();
+    /** Ends the service, or waits until it has started and ends it then, but not for long. */
+    private static void end(CompletableFuture<ChildService> started) {
+        Duration grace = started.isDone() ? GRACE : START_GRACE;
+        Thread ending = Thread.ofPlatform().daemon().name("child-ending").start(() -> endService(started));
         try {
-            if (!closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("The service did not end within " + GRACE.toSeconds() + " s: halting.");
-                Runtime.getRuntime().halt(0);
+            if (!ending.join(grace)) {
+                System.err.println("The service did not end within " + grace.toSeconds() + " s: halting.");
+                Runtime.getRuntime().halt(EXIT_FAILED);
             }
         } catch (InterruptedException e) {
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().halt(EXIT_FAILED);
         }
     }
 
-    private static void close(ChildService service, AdminServer admin, CountDownLatch closed) {
+    private static void endService(CompletableFuture<ChildService> started) {
+        ChildService service;
+        try {
+            service = started.join();
+        } catch (CompletionException e) {
+            return; // it never started, and said so
+        }
         try {
             service.end();
         } catch (Exception e) {
             System.err.println("The service failed to end: " + sentence(e));
-        } finally {
-            admin.close();
-            closed.countDown();
         }
     }
 

@@ -33,6 +33,6 @@ public interface ChildService {
         return Map.of();
     }
 
-    /** Ends the service. Called once, with little time: a child that has not ended after two seconds is halted. */
+    /** Ends the service. Called once, with little time: a child that has not ended after five seconds is halted. */
     void end() throws Exception;
 }

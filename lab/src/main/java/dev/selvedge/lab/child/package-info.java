@@ -35,7 +35,8 @@
  * <h2>End</h2>
  *
  * <p>A child ends when its standard input reaches the end, so that none outlives a parent that was killed, and on
- * {@code SIGTERM}. It has two seconds to put things away; then it is halted.
+ * {@code SIGTERM}. It has five seconds to put things away, and ten if it
+ * was still starting; then it is halted.
  *
  * <p>To run a child by hand, keep its standard input open: {@code tail -f /dev/null | java -cp ... MainClass --port 8080}.
  */

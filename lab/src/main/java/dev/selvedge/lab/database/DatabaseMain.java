@@ -7,8 +7,9 @@ import dev.selvedge.lab.child.Child;
  * A child that keeps an embedded PostgreSQL, whose port is the child's port. Its data is in a temporary folder that goes when
  * it ends. User {@code postgres}, no password, database {@code postgres}.
  *
- * <p>Arguments: {@code --port} and {@code --max-connections} (100). Gauges: {@code postgres_cpu_ns} and
- * {@code postgres_processes}, of the PostgreSQL processes themselves.
+ * <p>Arguments: {@code --port} and {@code --max-connections} (100). Gauges: {@code postgres_pid} (who
+ * has to be ended if this child is killed and can't do it), {@code postgres_cpu_ns} and {@code postgres_processes}, of the
+ * PostgreSQL processes themselves.
  */
 public final class DatabaseMain {
 

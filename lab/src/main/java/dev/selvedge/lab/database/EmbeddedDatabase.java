@@ -1,26 +1,24 @@
 package dev.selvedge.lab.database;
 
 import dev.selvedge.lab.child.ChildService;
+import dev.selvedge.lab.child.TemporaryFolder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL that was unpacked and started for the lab, and that goes with it. */
 public final class EmbeddedDatabase implements ChildService {
 
+    private static final String DATA = "data";
     private static final Duration START = Duration.ofSeconds(30);
 
     private final EmbeddedPostgres postgres;
-    private final Path folder;
+    private final TemporaryFolder folder;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, Path folder) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, TemporaryFolder folder) {
         this.postgres = postgres;
         this.folder = folder;
     }
@@ -31,15 +29,15 @@ public final class EmbeddedDatabase implements ChildService {
      * @throws IOException if it does not start
      */
     public static EmbeddedDatabase start(int port, int maxConnections) throws IOException {
-        Path folder = Files.createTempDirectory("selvedge-lab-postgres");
+        TemporaryFolder folder = TemporaryFolder.create("postgres");
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                    .setDataDirectory(folder.resolve("data"))
-                    .setOverrideWorkingDirectory(folder.resolve("program").toFile())
+                    .setDataDirectory(folder.path().resolve(DATA))
+                    .setOverrideWorkingDirectory(
+                            folder.path().resolve("program").toFile())
                     .setPGStartupWait(START)
-                    // The data goes when the lab ends, and what the lab compares is servers, not disks: nothing waits
-                    // for
-                    // one, and no checkpoint falls into one model's run and not into another's.
+                    // The data goes when the lab ends, and what is compared is servers, not disks: nothing waits for
+                    // a disk, and no checkpoint falls into one model's run and not into another's.
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
@@ -54,7 +52,7 @@ public final class EmbeddedDatabase implements ChildService {
             }
             return new EmbeddedDatabase(builder.start(), folder);
         } catch (IOException | RuntimeException e) {
-            delete(folder);
+            folder.close();
             throw new IOException("the embedded PostgreSQL does not start: " + e.getMessage(), e);
         }
     }
@@ -76,44 +74,28 @@ public final class EmbeddedDatabase implements ChildService {
             sum[0] += process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
             sum[1]++;
         });
-        return Map.of("postgres_cpu_ns", sum[0], "postgres_processes", sum[1]);
+        return Map.of("postgres_pid", pid(), "postgres_cpu_ns", sum[0], "postgres_processes", sum[1]);
+    }
+
+    /** The process that all others come from; -1 if it is not to be found. */
+    private long pid() {
+        try (var lines = Files.lines(folder.path().resolve(DATA).resolve("postmaster.pid"))) {
+            return lines.findFirst().map(Long::parseLong).orElse(-1L);
+        } catch (IOException | UncheckedIOException | NumberFormatException e) {
+            return -1;
+        }
     }
 
     private boolean isPostgres(ProcessHandle process) {
         return process.info()
                 .command()
-                .filter(command -> command.startsWith(folder.toString()))
+                .filter(command -> command.startsWith(folder.path().toString()))
                 .isPresent();
     }
 
     @Override
     public void end() throws IOException {
         postgres.close();
-        delete(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                return FileVisitResult.CONTINUE; // PostgreSQL deletes at the same time
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        folder.close();
     }
 }

@@ -1,10 +1,9 @@
 package dev.selvedge.lab.model.blocking;
 
+import dev.selvedge.lab.child.TemporaryFolder;
 import dev.selvedge.lab.model.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -22,9 +21,9 @@ public final class TomcatFront implements AutoCloseable {
 
     private final Tomcat tomcat;
     private final Http11NioProtocol protocol;
-    private final Path folder;
+    private final TemporaryFolder folder;
 
-    private TomcatFront(Tomcat tomcat, Http11NioProtocol protocol, Path folder) {
+    private TomcatFront(Tomcat tomcat, Http11NioProtocol protocol, TemporaryFolder folder) {
         this.tomcat = tomcat;
         this.protocol = protocol;
         this.folder = folder;
@@ -61,9 +60,9 @@ public final class TomcatFront implements AutoCloseable {
         connector.setThrowOnFailure(true);
         connector.setXpoweredBy(false);
 
-        Path folder = Files.createTempDirectory("selvedge-lab-tomcat");
+        TemporaryFolder folder = TemporaryFolder.create("tomcat");
         Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(folder.toString());
+        tomcat.setBaseDir(folder.path().toString());
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "order", new OrderServlet(handler)).addMapping("/");
@@ -90,6 +89,6 @@ public final class TomcatFront implements AutoCloseable {
     public void close() throws LifecycleException, IOException {
         tomcat.stop();
         tomcat.destroy();
-        Files.deleteIfExists(folder.resolve("work/Tomcat/localhost/ROOT"));
+        folder.close();
     }
 }
