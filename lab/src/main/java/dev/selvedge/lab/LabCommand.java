@@ -12,6 +12,7 @@ import dev.selvedge.lab.run.Preflight;
 import dev.selvedge.lab.run.Progress;
 import dev.selvedge.lab.run.Runner;
 import dev.selvedge.lab.run.Table;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -66,14 +67,14 @@ public final class LabCommand implements Callable<Integer> {
             Preflight.check(settings);
             return run(settings);
         } catch (WrongUsageException | DatabaseException e) {
-            return fail(WRONG_USAGE, e.getMessage());
+            return fail(WRONG_USAGE, String.valueOf(e.getMessage()));
         } catch (ChildFailedException | IOException e) {
-            return fail(FAILED, e.getMessage());
+            return fail(FAILED, String.valueOf(e.getMessage()));
         }
     }
 
     private int run(Settings settings) throws DatabaseException, ChildFailedException, IOException {
-        Progress progress = new Progress(out(), System.console() != null && System.console().isTerminal());
+        Progress progress = new Progress(out(), isTerminal());
         progress.note(Listing.headline(settings));
         try (Interruption interruption = Interruption.watch()) {
             Results results = Explained.results(new Runner(settings, progress).run());
@@ -83,6 +84,12 @@ public final class LabCommand implements Callable<Integer> {
             show(results, page, file);
             return interrupted ? INTERRUPTED : results.complete() ? 0 : FAILED;
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it is null again from JDK 25 on, where input or output is no terminal
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private void show(Results results, Path page, Path file) {

@@ -94,7 +94,7 @@ final class CostRules {
                     .formatted(count(model.timeouts()), decimal(facts.conditions().timeOutMs() / 1e3)));
         }
         double share = (double) (model.errors() + model.timeouts())
-                / (model.answers() + model.errors() + model.timeouts());
+                / (double) (model.answers() + model.errors() + model.timeouts());
         return Optional.of("%s of all requests were not confirmed: %s."
                 .formatted(share < 0.01 ? "Less than 1 %" : percent(share), Text.and(kinds)));
     }

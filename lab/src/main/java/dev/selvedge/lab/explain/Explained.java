@@ -35,7 +35,8 @@ public final class Explained {
                 results.conditions(),
                 results.machine(),
                 models,
-                Summary.of(facts));
+                Summary.of(facts),
+                Caveats.of(facts));
     }
 
     private static List<String> sentences(Facts facts) {

@@ -12,6 +12,10 @@ final class Text {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
 
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     static String decimal(double value) {
         return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%,.1f", value);
     }

@@ -43,7 +43,7 @@ final class AnswerParser {
      */
     boolean take(ByteBuf bytes) {
         while (bytes.isReadable()) {
-            boolean complete = part == Part.BODY || part == Part.CHUNK ? skip(bytes) : takeLine(bytes);
+            boolean complete = (part == Part.BODY || part == Part.CHUNK) ? skip(bytes) : takeLine(bytes);
             if (complete) {
                 part = Part.STATUS;
                 return true;

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** One keep-alive connection: a request, its answer, the next request. Confined to the event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of a write or a close, the channel tells this handler
 final class Connection extends ChannelInboundHandlerAdapter {
 
     private final Load load;

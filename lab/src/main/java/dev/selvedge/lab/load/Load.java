@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * pauses first, as a client would. In an open load requests are due at a set rate, whatever the server does: see
  * {@link Schedule}.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // timers of the loop; a connection reports its own end
 final class Load {
 
     private static final int OPENING_AT_ONCE = 64;

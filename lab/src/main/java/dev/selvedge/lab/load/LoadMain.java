@@ -34,7 +34,7 @@ public final class LoadMain implements ChildService {
     }
 
     private static LoadMain start(Arguments arguments, PrintStream out)
-            throws ArgumentException, InterruptedException, ExecutionException {
+            throws ArgumentException, InterruptedException {
         LoadOptions options = LoadOptions.from(arguments);
         EventLoopGroup group = Opener.oneLoop();
         OrderRequests source = new OrderRequests("127.0.0.1:" + options.target(), options.prefix());
@@ -42,7 +42,8 @@ public final class LoadMain implements ChildService {
         try {
             load.open().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e);
+            Throwable cause = e.getCause();
+            throw new IllegalStateException(cause == null ? e.getMessage() : cause.getMessage(), e);
         }
         load.begin();
         return new LoadMain(group);

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Takes a load from one phase to the next, and says once a second what happened. Confined to the event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // timers of the loop, which end with it
 final class Phases {
 
     private static final long TIME_OUT_CHECK_MILLIS = 100;

@@ -65,7 +65,8 @@ public final class ChildProcess implements AutoCloseable {
         try {
             return ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new ChildFailedException(String.valueOf(e.getCause().getMessage()));
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ChildFailedException(String.valueOf(cause.getMessage()));
         } catch (TimeoutException e) {
             throw new ChildFailedException(
                     spec.name() + " was not ready after " + patience.toSeconds() + " s" + errors.essence());

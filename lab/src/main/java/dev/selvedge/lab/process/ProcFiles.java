@@ -28,7 +28,7 @@ final class ProcFiles {
 
     /** The name in parentheses may itself hold spaces, so fields are counted from its end. */
     static double statTicks(String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
     }
 
@@ -38,7 +38,7 @@ final class ProcFiles {
     }
 
     static double busySeconds(String stat) {
-        String[] fields = stat.substring(0, stat.indexOf('\n')).trim().split("\\s+");
+        String[] fields = stat.substring(0, stat.indexOf('\n')).trim().split("\\s+", -1);
         double busy = 0;
         for (int field = 1; field <= 8 && field < fields.length; field++) {
             boolean idle = field == 4 || field == 5;

@@ -56,7 +56,7 @@ public final class Sampler implements AutoCloseable {
     public Sampler(Map<String, Integer> adminPorts, Map<String, ProcessHandle> processes) {
         adminPorts.forEach((prefix, port) -> stats.put(prefix, URI.create("http://127.0.0.1:" + port + "/stats")));
         processes.forEach((name, process) -> meters.put(name, new CpuMeter(process)));
-        var unused = timer.scheduleAtFixedRate(this::sample, 0, 1, TimeUnit.SECONDS);
+        var _ = timer.scheduleAtFixedRate(this::sample, 0, 1, TimeUnit.SECONDS);
     }
 
     /** Returns what was sampled so far, the oldest first. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine           where it ran
  * @param models            what was measured, in the order in which it was
  * @param summary           what follows from it, in sentences
+ * @param caveats           how far to trust it, in sentences
  */
 public record Results(
         String workload,
@@ -25,11 +26,13 @@ public record Results(
         Conditions conditions,
         Machine machine,
         List<ModelResult> models,
-        List<String> summary) {
+        List<String> summary,
+        List<String> caveats) {
 
     /** Copies the lists. */
     public Results {
         models = List.copyOf(models);
         summary = List.copyOf(summary);
+        caveats = List.copyOf(caveats);
     }
 }

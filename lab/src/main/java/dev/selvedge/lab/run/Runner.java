@@ -101,6 +101,7 @@ public final class Runner {
                         settings.postgres() == null ? "embedded" : "given by --postgres"),
                 Machine.look(),
                 measured,
+                List.of(),
                 List.of());
     }
 }

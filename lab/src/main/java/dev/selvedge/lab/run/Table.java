@@ -46,8 +46,8 @@ public final class Table {
                 number(model.p50Ms(), 0),
                 number(model.p99Ms(), 0),
                 number(model.p999Ms(), 0),
-                number(model.errors(), 0),
-                number(model.timeouts(), 0),
+                count(model.errors()),
+                count(model.timeouts()),
                 number(model.max("threads"), 0),
                 number(model.max("heap_used_mib"), 0),
                 number(model.mean("cpu_server"), 2),
@@ -71,6 +71,10 @@ public final class Table {
             line.append(text ? cell + padding : padding + cell).append("  ");
         }
         return line.toString().stripTrailing();
+    }
+
+    private static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     private static String number(double value, int digits) {
