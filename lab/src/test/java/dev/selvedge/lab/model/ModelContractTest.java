@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every model has to answer, to the byte, with a real PostgreSQL and a real payment service. */
 final class ModelContractTest {
 
-    private static final Map<String, Class<?>> MODELS =
-            Map.of("threads", ThreadsMain.class, "event-loop", EventLoopMain.class, "selvedge", SelvedgeMain.class);
     private static final Map<String, TestChild> SERVERS = new LinkedHashMap<>();
     private static final int SOLD_OUT_ITEM = 4_711;
 
@@ -51,9 +49,10 @@ final class ModelContractTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE selvedge_lab.item SET available = 2 WHERE item = " + SOLD_OUT_ITEM);
         }
-        for (Map.Entry<String, Class<?>> model : MODELS.entrySet()) {
-            SERVERS.put(model.getKey(), server(model.getValue()));
-        }
+        SERVERS.put("threads", server(ThreadsMain.class));
+        SERVERS.put("event-loop", server(EventLoopMain.class));
+        SERVERS.put("selvedge", server(SelvedgeMain.class));
+        SERVERS.put("selvedge-on-tomcat", server(SelvedgeMain.class, "--front", "tomcat"));
     }
 
     private static TestChild server(Class<?> main, String... more) throws Exception {
@@ -80,7 +79,7 @@ final class ModelContractTest {
     }
 
     static List<String> models() {
-        return MODELS.keySet().stream().sorted().toList();
+        return List.of("threads", "event-loop", "selvedge", "selvedge-on-tomcat");
     }
 
     @BeforeEach

@@ -15,7 +15,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
  * An embedded Tomcat that gives every {@code POST /order} to a handler. It keeps connections open for as long as the client
  * does, and holds as many as come: what it does with their requests is up to its threads.
  */
-public final class TomcatFront implements AutoCloseable {
+public final class TomcatFront implements Front {
 
     private static final int CONNECTIONS = 65_536;
 
@@ -65,12 +65,13 @@ public final class TomcatFront implements AutoCloseable {
         tomcat.setBaseDir(folder.path().toString());
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "order", new OrderServlet(handler)).addMapping("/");
+        Tomcat.addServlet(context, "order", new OrderServlet(new OrderEndpoint(handler)))
+                .addMapping("/");
         tomcat.start();
         return new TomcatFront(tomcat, protocol, folder);
     }
 
-    /** Returns the port that it listens on. */
+    @Override
     public int port() {
         return protocol.getLocalPort();
     }
@@ -86,7 +87,7 @@ public final class TomcatFront implements AutoCloseable {
     }
 
     @Override
-    public void close() throws LifecycleException, IOException {
+    public void end() throws LifecycleException, IOException {
         tomcat.stop();
         tomcat.destroy();
         folder.close();

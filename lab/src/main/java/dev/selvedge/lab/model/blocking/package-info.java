@@ -1,5 +1,5 @@
 /**
- * The parts of a server that blocks: Tomcat in front, JDBC and a blocking HTTP client behind. The models {@code threads} and
+ * The parts of a server that blocks: Tomcat or Helidon in front, JDBC and a blocking HTTP client behind. The models {@code threads} and
  * {@code selvedge} are both made of them, so that only the concurrency differs.
  */
 @NullMarked

@@ -23,10 +23,12 @@ final class AsyncOrders {
 
     private static final System.Logger LOG = System.getLogger(AsyncOrders.class.getName());
 
+    private final LoopState state;
     private final PreparedQuery<RowSet<Row>> read;
     private final PreparedQuery<RowSet<Row>> write;
 
-    AsyncOrders(Pool pool) {
+    AsyncOrders(Pool pool, LoopState state) {
+        this.state = state;
         this.read = pool.preparedQuery(OrderSql.READ);
         this.write = pool.preparedQuery(OrderSql.WRITE);
     }
@@ -44,7 +46,9 @@ final class AsyncOrders {
     }
 
     Future<StockRow> read(OrderRequest request) {
+        state.statementBegan();
         return read.execute(Tuple.of(request.order(), request.item()))
+                .eventually(this::ended)
                 .map(AsyncOrders::stockRow)
                 .recover(failure -> Future.failedFuture(refusal(failure, request)));
     }
@@ -65,9 +69,16 @@ final class AsyncOrders {
 
     /** Writes the order and takes its stock; false if an order of this number is there already. */
     Future<Boolean> write(OrderRequest request, long cents) {
+        state.statementBegan();
         return write.execute(Tuple.of(request.order(), request.customer(), request.item(), request.quantity(), cents))
+                .eventually(this::ended)
                 .map(result -> result.rowCount() == 1)
                 .recover(failure -> Future.failedFuture(refusal(failure, request)));
+    }
+
+    private Future<Void> ended() {
+        state.statementEnded();
+        return Future.succeededFuture();
     }
 
     private static Refusal refusal(Throwable failure, OrderRequest request) {

@@ -26,13 +26,15 @@ final class AsyncPayments {
 
     private final HttpClient client;
     private final RequestOptions pay;
+    private final LoopState state;
 
-    private AsyncPayments(HttpClient client, RequestOptions pay) {
+    private AsyncPayments(HttpClient client, RequestOptions pay, LoopState state) {
         this.client = client;
         this.pay = pay;
+        this.state = state;
     }
 
-    static AsyncPayments open(Vertx vertx, ServerSettings settings, int loops) {
+    static AsyncPayments open(Vertx vertx, ServerSettings settings, int loops, LoopState state) {
         HttpClientOptions options = new HttpClientOptions()
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(0)
@@ -46,15 +48,19 @@ final class AsyncPayments {
                 .setHost(settings.payment().getHost())
                 .setPort(settings.payment().getPort())
                 .setURI("/pay");
-        return new AsyncPayments(vertx.createHttpClient(options, share), pay);
+        return new AsyncPayments(vertx.createHttpClient(options, share), pay, state);
     }
 
     /** Asks for the money of an order; what comes of it is {@link Hold#done}. */
     Hold hold(String order, long cents) {
         Hold hold = new Hold();
+        state.paymentBegan();
         client.request(pay)
                 .compose(request -> hold.send(request, Buffer.buffer(PaymentRequest.json(order, cents))))
-                .onComplete(result -> hold.end(result.succeeded() && result.result() == 200));
+                .onComplete(result -> {
+                    state.paymentEnded();
+                    hold.end(result.succeeded() && result.result() == 200);
+                });
         return hold;
     }
 

@@ -9,7 +9,7 @@ import dev.selvedge.lab.model.ServerSettings;
  *
  * <p>Arguments: those of {@link ServerSettings}, and {@code --loops} (as many as cores). Gauges: {@code loop_lag_ms} (the most
  * that a loop was late for a timer since the last look), {@code pending} (requests under way), {@code connections} (of
- * clients).
+ * clients), {@code db_busy}, {@code db_waiting}, {@code payments_pending}.
  */
 public final class EventLoopMain {
 

@@ -17,10 +17,12 @@ final class EventLoopServer implements ChildService {
 
     private final Vertx vertx;
     private final LoopState state;
+    private final int databaseConnections;
 
-    private EventLoopServer(Vertx vertx, LoopState state) {
+    private EventLoopServer(Vertx vertx, LoopState state, int databaseConnections) {
         this.vertx = vertx;
         this.state = state;
+        this.databaseConnections = databaseConnections;
     }
 
     static EventLoopServer start(ServerSettings settings, int loops) throws Exception {
@@ -29,7 +31,7 @@ final class EventLoopServer implements ChildService {
         try {
             await(vertx.deployVerticle(
                     () -> new LoopVerticle(settings, loops, state), new DeploymentOptions().setInstances(loops)));
-            return new EventLoopServer(vertx, state);
+            return new EventLoopServer(vertx, state, settings.dbConnections());
         } catch (Exception e) {
             vertx.close();
             throw e;
@@ -51,6 +53,10 @@ final class EventLoopServer implements ChildService {
         gauges.put("loop_lag_ms", state.takeLagMillis());
         gauges.put("pending", state.pending());
         gauges.put("connections", state.connections());
+        long statements = state.statements();
+        gauges.put("db_busy", Math.min(statements, databaseConnections));
+        gauges.put("db_waiting", Math.max(0, statements - databaseConnections));
+        gauges.put("payments_pending", state.payments());
         return gauges;
     }
 

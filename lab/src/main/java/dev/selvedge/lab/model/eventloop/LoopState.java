@@ -9,6 +9,8 @@ final class LoopState {
 
     private final AtomicInteger port = new AtomicInteger();
     private final LongAdder pending = new LongAdder();
+    private final LongAdder statements = new LongAdder();
+    private final LongAdder payments = new LongAdder();
     private final LongAdder connections = new LongAdder();
     private final LongAccumulator lagNanos = new LongAccumulator(Math::max, 0);
 
@@ -28,6 +30,22 @@ final class LoopState {
         pending.decrement();
     }
 
+    void statementBegan() {
+        statements.increment();
+    }
+
+    void statementEnded() {
+        statements.decrement();
+    }
+
+    void paymentBegan() {
+        payments.increment();
+    }
+
+    void paymentEnded() {
+        payments.decrement();
+    }
+
     void connected() {
         connections.increment();
     }
@@ -42,6 +60,15 @@ final class LoopState {
 
     long pending() {
         return pending.sum();
+    }
+
+    /** How many statements run, or wait for a connection to run on. */
+    long statements() {
+        return statements.sum();
+    }
+
+    long payments() {
+        return payments.sum();
     }
 
     long connections() {

@@ -35,9 +35,10 @@ final class LoopVerticle extends VerticleBase {
     public Future<?> start() {
         watchLag();
         Pool pool = AsyncOrders.pool(vertx, settings, loops);
-        AsyncPayments payments = AsyncPayments.open(vertx, settings, loops);
+        AsyncPayments payments = AsyncPayments.open(vertx, settings, loops, state);
         return catalogue(pool).compose(catalogue -> {
-            AsyncOrder order = new AsyncOrder(vertx, new AsyncOrders(pool), payments, catalogue, settings.deadline());
+            AsyncOrder order =
+                    new AsyncOrder(vertx, new AsyncOrders(pool, state), payments, catalogue, settings.deadline());
             return listen(new RequestHandler(order, state));
         });
     }

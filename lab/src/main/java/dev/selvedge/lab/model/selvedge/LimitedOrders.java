@@ -39,4 +39,9 @@ final class LimitedOrders {
             connections.release();
         }
     }
+
+    /** Returns how many orders wait for a connection. */
+    int waiting() {
+        return connections.getQueueLength();
+    }
 }

@@ -2,6 +2,8 @@ package dev.selvedge.lab.model.selvedge;
 
 import dev.selvedge.lab.child.ChildService;
 import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.model.blocking.Front;
+import dev.selvedge.lab.model.blocking.HelidonFront;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
 import dev.selvedge.lab.model.blocking.PaymentClient;
 import dev.selvedge.lab.model.blocking.TomcatFront;
@@ -9,29 +11,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 
-/** Tomcat on virtual threads, and what blocks. */
+/** An HTTP server on virtual threads, and what blocks. */
 final class SelvedgeServer implements ChildService {
 
     private final JdbcOrders orders;
+    private final LimitedOrders limited;
     private final PaymentClient payments;
     private final OrderLimit limit;
-    private final TomcatFront front;
+    private final Front front;
 
-    private SelvedgeServer(JdbcOrders orders, PaymentClient payments, OrderLimit limit, TomcatFront front) {
+    private SelvedgeServer(
+            JdbcOrders orders, LimitedOrders limited, PaymentClient payments, OrderLimit limit, Front front) {
         this.orders = orders;
+        this.limited = limited;
         this.payments = payments;
         this.limit = limit;
         this.front = front;
     }
 
-    static SelvedgeServer start(ServerSettings settings, OrderLimit limit) throws Exception {
+    static SelvedgeServer start(ServerSettings settings, OrderLimit limit, boolean tomcat) throws Exception {
         JdbcOrders orders = JdbcOrders.open(settings);
         PaymentClient payments = PaymentClient.open(settings);
-        ScopedOrder order = new ScopedOrder(
-                new LimitedOrders(orders, settings.dbConnections()), payments, orders.catalogue(), settings.deadline());
-        TomcatFront front = TomcatFront.withExecutor(
-                settings.port(), new VirtualThreadExecutor("request-"), new LimitedHandler(limit, order));
-        return new SelvedgeServer(orders, payments, limit, front);
+        LimitedOrders limited = new LimitedOrders(orders, settings.dbConnections());
+        ScopedOrder order = new ScopedOrder(limited, payments, orders.catalogue(), settings.deadline());
+        LimitedHandler handler = new LimitedHandler(limit, order);
+        Front front = tomcat
+                ? TomcatFront.withExecutor(settings.port(), new VirtualThreadExecutor("request-"), handler)
+                : HelidonFront.start(settings.port(), handler);
+        return new SelvedgeServer(orders, limited, payments, limit, front);
     }
 
     @Override
@@ -45,16 +52,15 @@ final class SelvedgeServer implements ChildService {
         gauges.put("running", limit.running());
         gauges.put("waiting", limit.waiting());
         gauges.put("shed", limit.shed());
-        gauges.put("connections", front.connections());
         gauges.put("db_busy", orders.busy());
-        gauges.put("db_waiting", orders.waiting());
+        gauges.put("db_waiting", limited.waiting());
         gauges.put("payments_pending", payments.pending());
         return gauges;
     }
 
     @Override
     public void end() throws Exception {
-        front.close();
+        front.end();
         payments.close();
         orders.close();
     }

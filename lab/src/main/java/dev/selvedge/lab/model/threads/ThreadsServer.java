@@ -51,7 +51,7 @@ final class ThreadsServer implements ChildService {
 
     @Override
     public void end() throws Exception {
-        front.close();
+        front.end();
         payments.close();
         orders.close();
     }
