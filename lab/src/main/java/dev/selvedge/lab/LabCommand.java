@@ -1,0 +1,120 @@
+package dev.selvedge.lab;
+
+import dev.selvedge.lab.database.DatabaseException;
+import dev.selvedge.lab.explain.Explained;
+import dev.selvedge.lab.plan.Settings;
+import dev.selvedge.lab.plan.WrongUsageException;
+import dev.selvedge.lab.process.ChildFailedException;
+import dev.selvedge.lab.report.ReportPage;
+import dev.selvedge.lab.report.ResultsFile;
+import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.run.Preflight;
+import dev.selvedge.lab.run.Progress;
+import dev.selvedge.lab.run.Runner;
+import dev.selvedge.lab.run.Table;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code selvedge lab}: compares concurrency models on the same real work, and writes a report. */
+@Command(
+        name = "lab",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measures how thread-per-request, event loop and virtual threads do the same real work, each in a JVM of its own, one"
+                    + " after another, and writes DIR/report.html and DIR/results.json. Without options it takes about two"
+                    + " minutes."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:everything was measured",
+            " 1:something failed; what was measured before is in the report",
+            "64:wrong usage",
+            "130:interrupted; what was measured before is in the report"
+        })
+public final class LabCommand implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 64;
+    private static final int INTERRUPTED = 130;
+
+    @Mixin
+    private final LabOptions options = new LabOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    /** Creates the command; picocli fills it. */
+    public LabCommand() {}
+
+    @Override
+    public Integer call() {
+        try {
+            if (options.list()) {
+                Listing.lines().forEach(out()::println);
+                out().flush();
+                return 0;
+            }
+            Settings settings = options.settings();
+            Preflight.check(settings);
+            return run(settings);
+        } catch (WrongUsageException | DatabaseException e) {
+            return fail(WRONG_USAGE, String.valueOf(e.getMessage()));
+        } catch (ChildFailedException | IOException e) {
+            return fail(FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int run(Settings settings) throws DatabaseException, ChildFailedException, IOException {
+        Progress progress = new Progress(out(), isTerminal());
+        progress.note(Listing.headline(settings));
+        try (Interruption interruption = Interruption.watch()) {
+            Results results = Explained.results(new Runner(settings, progress).run());
+            boolean interrupted = Thread.interrupted() || interruption.happened();
+            Path file = ResultsFile.write(results, settings.out());
+            Path page = ReportPage.write(results, settings.out());
+            show(results, page, file);
+            return interrupted ? INTERRUPTED : results.complete() ? 0 : FAILED;
+        }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it is null again from JDK 25 on, where input or output is no terminal
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    private void show(Results results, Path page, Path file) {
+        if (!results.models().isEmpty()) {
+            out().println();
+            Table.lines(results).forEach(out()::println);
+        }
+        out().println();
+        results.summary().forEach(out()::println);
+        String because = results.incompleteBecause();
+        if (because != null) {
+            out().println("The run is not complete: " + because + ".");
+        }
+        out().println("Report: " + page.toAbsolutePath().normalize());
+        out().println("Figures: " + file.toAbsolutePath().normalize());
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private int fail(int exit, String message) {
+        spec.commandLine().getErr().println("selvedge lab: " + message);
+        spec.commandLine().getErr().flush();
+        return exit;
+    }
+}

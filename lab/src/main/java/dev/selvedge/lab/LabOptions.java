@@ -1,0 +1,121 @@
+package dev.selvedge.lab;
+
+import dev.selvedge.lab.plan.Catalog;
+import dev.selvedge.lab.plan.Model;
+import dev.selvedge.lab.plan.Settings;
+import dev.selvedge.lab.plan.Workload;
+import dev.selvedge.lab.plan.WrongUsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code selvedge lab}, and what they mean together. */
+final class LabOptions {
+
+    private static final int MOST_CONNECTIONS = 20_000;
+    private static final int MOST_RATE = 1_000_000;
+    private static final int LONGEST = 3_600;
+    private static final int SECONDS = 25;
+    private static final int WARM_UP = 9;
+    private static final int QUICK_SECONDS = 12;
+    private static final int QUICK_WARM_UP = 6;
+
+    @Option(names = "--workload", paramLabel = "W", defaultValue = "order", description = "the work (default: ${DEFAULT-VALUE})")
+    private String workload = "order";
+
+    @Option(names = "--models", paramLabel = "A,B", split = ",", description = "the models, in this order (default: all)")
+    private @Nullable List<String> models;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "keep-alive connections held open (default: ${DEFAULT-VALUE})")
+    private int connections;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "S",
+            description = "seconds that each model is measured, after its warm-up (default: 25)")
+    private @Nullable Integer duration;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "requests a second that are sent whatever the server does (default: as fast as answers come)")
+    private @Nullable Integer rate;
+
+    @Option(names = "--quick", description = "a short run: about a minute for three models")
+    private boolean quick;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "lab-report",
+            description = "folder for report.html and results.json (default: ${DEFAULT-VALUE})")
+    private Path out = Path.of("lab-report");
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "URL",
+            description = "use this PostgreSQL (postgresql://host:port/database?user=U&password=P) instead of an embedded"
+                    + " one; the lab keeps to a schema of its own there, selvedge_lab")
+    private @Nullable String postgres;
+
+    @Option(names = "--port", paramLabel = "P", description = "port of the models' servers (default: a free one)")
+    private @Nullable Integer port;
+
+    @Option(names = "--list", description = "print workloads and models, and exit")
+    private boolean list;
+
+    boolean list() {
+        return list;
+    }
+
+    /** Returns what the options ask for, or refuses them. */
+    Settings settings() {
+        Workload work = Catalog.workload(workload);
+        checkRange("--connections", connections, 1, MOST_CONNECTIONS);
+        return new Settings(
+                work,
+                models(work),
+                connections,
+                rate == null ? 0 : checkRange("--rate", rate, 1, MOST_RATE),
+                quick ? QUICK_WARM_UP : WARM_UP,
+                seconds(),
+                port == null ? 0 : checkRange("--port", port, 1, 65_535),
+                out,
+                postgres);
+    }
+
+    private int seconds() {
+        if (duration != null) {
+            return checkRange("--duration", duration, 1, LONGEST);
+        }
+        return quick ? QUICK_SECONDS : SECONDS;
+    }
+
+    private List<Model> models(Workload work) {
+        if (models == null) {
+            return work.models();
+        }
+        List<Model> chosen = new ArrayList<>();
+        for (String name : models) {
+            Model model = work.model(name.strip());
+            if (chosen.contains(model)) {
+                throw new WrongUsageException("--models names '" + model.name() + "' twice: name each model once");
+            }
+            chosen.add(model);
+        }
+        return chosen;
+    }
+
+    private static int checkRange(String option, int given, int least, int most) {
+        if (given < least || given > most) {
+            throw new WrongUsageException("%s is %d: expected a number from %d to %d".formatted(option, given, least, most));
+        }
+        return given;
+    }
+}

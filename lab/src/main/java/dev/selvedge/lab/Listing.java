@@ -1,0 +1,42 @@
+package dev.selvedge.lab;
+
+import dev.selvedge.lab.plan.Catalog;
+import dev.selvedge.lab.plan.Model;
+import dev.selvedge.lab.plan.Settings;
+import dev.selvedge.lab.plan.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What there is to measure, and what is about to be. */
+final class Listing {
+
+    private Listing() {}
+
+    static List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Workload workload : Catalog.workloads()) {
+            lines.add("workload " + workload.name());
+            lines.add("  " + workload.summary());
+            lines.add("  models:");
+            for (Model model : workload.models()) {
+                lines.add("    %-12s %s".formatted(model.name(), model.summary()));
+            }
+        }
+        return lines;
+    }
+
+    static String headline(Settings settings) {
+        String load = settings.rate() == 0
+                ? "as fast as answers come"
+                : "%,d requests a second".formatted(settings.rate());
+        return "Workload %s: %s; %,d connections, %s; %d s each after %d s of warm-up."
+                .formatted(
+                        settings.workload().name(),
+                        settings.models().stream().map(Model::name).collect(Collectors.joining(", ")),
+                        settings.connections(),
+                        load,
+                        settings.seconds(),
+                        settings.warmUpSeconds());
+    }
+}

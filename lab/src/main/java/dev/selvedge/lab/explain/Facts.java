@@ -1,0 +1,92 @@
+package dev.selvedge.lab.explain;
+
+import dev.selvedge.lab.result.Conditions;
+import dev.selvedge.lab.result.Machine;
+import dev.selvedge.lab.result.ModelResult;
+
+/** What follows from the figures of one model by arithmetic alone. A value that was never sampled is NaN. */
+record Facts(ModelResult model, Conditions conditions, Machine machine) {
+
+    /** From here on a pool, or the machine, counts as full. */
+    static final double FULL = 0.9;
+
+    /** Requests under way at a time on average, by Little's law: how many come in a second × how long each stays. */
+    double underWay() {
+        return model.throughputPerS() * meanSeconds();
+    }
+
+    double meanSeconds() {
+        return model.meanMs() / 1e3;
+    }
+
+    /** Everything that a server has finished in a second, errors too: each has held a thread. */
+    double finishedPerS() {
+        return model.seconds() == 0 ? 0 : (model.answers() + model.errors()) / model.seconds();
+    }
+
+    double poolSize() {
+        return model.max("pool_size");
+    }
+
+    boolean poolIsFull() {
+        return model.mean("busy") >= FULL * poolSize();
+    }
+
+    /** How long one request holds a thread of the pool, by Little's law. */
+    double heldSeconds() {
+        return model.mean("busy") / finishedPerS();
+    }
+
+    /** How full the machine was, from 0 to 1. */
+    double machineShare() {
+        return Math.min(1, model.mean("cpu_machine") / machine.cores());
+    }
+
+    boolean machineIsFull() {
+        return machineShare() >= FULL;
+    }
+
+    /** Cores that were used by programs which do not belong to the run. */
+    double foreignCores() {
+        double own = 0;
+        for (String name : new String[] {"cpu_server", "cpu_database", "cpu_payment", "cpu_generator"}) {
+            double cores = model.mean(name);
+            own += Double.isNaN(cores) ? 0 : cores;
+        }
+        return Math.max(0, model.mean("cpu_machine") - own);
+    }
+
+    /** CPU that one answer costs in all processes of the run together, in milliseconds. */
+    double cpuMillisPerAnswer() {
+        return (model.mean("cpu_machine") - foreignCores()) * 1e3 / model.throughputPerS();
+    }
+
+    /** Requests that the server really works on at the same time, and does not merely hold in a queue. */
+    double worked() {
+        if (poolSize() > 0) {
+            return model.mean("busy");
+        }
+        double running = model.mean("running");
+        return Double.isNaN(running) ? model.mean("pending") : running;
+    }
+
+    /** What keeps this model from answering more. */
+    Limit limit() {
+        if (!model.complete() && model.answers() == 0) {
+            return Limit.FAILED;
+        }
+        if (poolSize() > 0 && poolIsFull() && model.mean("queued") >= 1) {
+            return Limit.POOL;
+        }
+        if (machineIsFull()) {
+            return Limit.MACHINE;
+        }
+        if (model.mean("waiting") >= 1 && model.mean("waiting") >= 0.02 * model.connections()) {
+            return Limit.SCOPES;
+        }
+        if (model.mean("db_waiting") >= conditions.databaseConnections()) {
+            return Limit.DATABASE;
+        }
+        return Limit.CLIENTS;
+    }
+}

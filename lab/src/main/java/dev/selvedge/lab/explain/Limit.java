@@ -1,0 +1,17 @@
+package dev.selvedge.lab.explain;
+
+/** What keeps a model from answering more. */
+enum Limit {
+    /** Every thread of its pool is busy, and requests wait for one. */
+    POOL,
+    /** The cores of the machine have no time left. */
+    MACHINE,
+    /** It lets only so many requests run at a time. */
+    SCOPES,
+    /** Requests wait for a connection to the database. */
+    DATABASE,
+    /** Nothing of its own: the clients ask no more, as they wait for what takes its time anyway. */
+    CLIENTS,
+    /** It did not answer at all. */
+    FAILED
+}

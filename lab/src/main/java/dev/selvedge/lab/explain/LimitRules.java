@@ -1,0 +1,124 @@
+package dev.selvedge.lab.explain;
+
+import static dev.selvedge.lab.explain.Text.count;
+import static dev.selvedge.lab.explain.Text.decimal;
+import static dev.selvedge.lab.explain.Text.millis;
+import static dev.selvedge.lab.explain.Text.percent;
+
+import dev.selvedge.lab.result.ModelResult;
+import java.util.List;
+import java.util.Optional;
+
+/** What keeps a model from answering more, with the sum that shows it. */
+final class LimitRules {
+
+    static final List<Rule> ALL = List.of(
+            LimitRules::pool, LimitRules::scopes, LimitRules::database, LimitRules::machine, LimitRules::clients);
+
+    private LimitRules() {}
+
+    static Optional<String> pool(Facts facts) {
+        if (facts.limit() != Limit.POOL) {
+            return Optional.empty();
+        }
+        ModelResult model = facts.model();
+        double queued = model.mean("queued");
+        double inQueue = Math.min(facts.meanSeconds(), queued / facts.finishedPerS());
+        String threads = count(facts.poolSize());
+        return Optional.of(
+                ("%s threads × 1 / %s s = %s answers a second: the pool is the limit. An order holds one of its %s threads for"
+                                + " %s, mostly to wait; %s were busy on average. %s requests waited in its queue (at most %s),"
+                                + " and there a client spends %s of the %s that it waits.")
+                        .formatted(
+                                threads,
+                                decimal(facts.heldSeconds()),
+                                count(facts.poolSize() / facts.heldSeconds()),
+                                threads,
+                                millis(1e3 * facts.heldSeconds()),
+                                count(model.mean("busy")),
+                                count(queued),
+                                count(model.max("queued")),
+                                millis(1e3 * inQueue),
+                                millis(model.meanMs())));
+    }
+
+    static Optional<String> scopes(Facts facts) {
+        if (facts.limit() != Limit.SCOPES) {
+            return Optional.empty();
+        }
+        return Optional.of("Its limit holds: %s orders ran at a time, and %s waited for a place."
+                .formatted(count(facts.model().mean("running")), count(facts.model().mean("waiting"))));
+    }
+
+    static Optional<String> database(Facts facts) {
+        double waiting = facts.model().mean("db_waiting");
+        if (!(waiting >= facts.conditions().databaseConnections() / 2.0)) {
+            return Optional.empty();
+        }
+        return Optional.of("%s orders waited for one of the %d database connections on average (at most %s)%s."
+                .formatted(
+                        count(waiting),
+                        facts.conditions().databaseConnections(),
+                        count(facts.model().max("db_waiting")),
+                        facts.limit() == Limit.DATABASE ? ": they are the limit" : ""));
+    }
+
+    static Optional<String> machine(Facts facts) {
+        double share = facts.machineShare();
+        if (Double.isNaN(share) || facts.model().throughputPerS() == 0) {
+            return Optional.empty();
+        }
+        String full = "the machine's %d cores were %s busy (%s)"
+                .formatted(facts.machine().cores(), percent(share), shares(facts));
+        if (facts.limit() == Limit.MACHINE) {
+            double each = facts.cpuMillisPerAnswer();
+            double free = facts.machine().cores() - facts.foreignCores();
+            return Optional.of(("The machine is the limit: %s. An answer costs %s ms of CPU in all processes together, %s ms of it"
+                            + " in this server, and %s cores / %s ms = %s answers a second.")
+                    .formatted(
+                            full,
+                            decimal(each),
+                            decimal(facts.model().mean("cpu_server") * 1e3 / facts.model().throughputPerS()),
+                            decimal(free),
+                            decimal(each),
+                            count(free * 1e3 / each)));
+        }
+        String consequence = facts.machineIsFull()
+                ? ": what an order waits for takes longer than it would on a free machine"
+                : facts.limit() == Limit.POOL ? ": more cores would not help it, more threads would" : "";
+        return Optional.of("Meanwhile " + full + consequence + ".");
+    }
+
+    private static String shares(Facts facts) {
+        ModelResult model = facts.model();
+        return "server %s, PostgreSQL %s, payment service %s, load generator %s, everything else %s cores"
+                .formatted(
+                        share(model.mean("cpu_server")),
+                        share(model.mean("cpu_database")),
+                        share(model.mean("cpu_payment")),
+                        share(model.mean("cpu_generator")),
+                        share(facts.foreignCores()));
+    }
+
+    private static String share(double cores) {
+        return Double.isNaN(cores) ? "?" : decimal(cores);
+    }
+
+    static Optional<String> clients(Facts facts) {
+        if (facts.limit() != Limit.CLIENTS || facts.model().answers() == 0) {
+            return Optional.empty();
+        }
+        double floor = facts.conditions().paymentMs();
+        return Optional.of(("It is at no limit of its own: an answer takes %s on average, of which the payment service alone takes"
+                        + " %s%s.")
+                .formatted(
+                        millis(facts.model().meanMs()),
+                        millis(floor),
+                        facts.conditions().closed()
+                                ? ", so %s connections can ask no more than %s times a second"
+                                        .formatted(
+                                                count(facts.model().connections()),
+                                                count(facts.model().connections() / facts.meanSeconds()))
+                                : ""));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.selvedge.lab.explain;
+
+import static dev.selvedge.lab.explain.Text.count;
+import static dev.selvedge.lab.explain.Text.millis;
+import static dev.selvedge.lab.explain.Text.percent;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What a team lead should know after a minute. */
+final class Summary {
+
+    /** Differences below this are as likely noise: each model is measured once. */
+    private static final double NOISE = 0.1;
+
+    private Summary() {}
+
+    static List<String> of(List<Facts> all) {
+        List<Facts> ranked = all.stream()
+                .filter(facts -> facts.model().answers() > 0)
+                .sorted(Comparator.comparingDouble(Summary::throughput).reversed())
+                .toList();
+        List<String> sentences = new ArrayList<>();
+        if (ranked.isEmpty()) {
+            sentences.add("Nothing was measured: no model has confirmed an order.");
+            return sentences;
+        }
+        sentences.add(ranked.size() == 1 ? single(ranked.getFirst()) : ranking(ranked));
+        ranked.forEach(facts -> sentences.add(reason(facts)));
+        return sentences;
+    }
+
+    private static double throughput(Facts facts) {
+        return facts.model().throughputPerS();
+    }
+
+    private static String single(Facts facts) {
+        return "%s confirmed %s orders a second over %s connections, 99 of 100 within %s."
+                .formatted(
+                        facts.model().name(),
+                        count(throughput(facts)),
+                        count(facts.model().connections()),
+                        millis(facts.model().p99Ms()));
+    }
+
+    private static String ranking(List<Facts> ranked) {
+        Facts best = ranked.getFirst();
+        Facts worst = ranked.getLast();
+        if (throughput(worst) >= (1 - NOISE) * throughput(best)) {
+            return "All models are as good as equal here: from %s to %s orders a second, and one run can't tell them apart."
+                    .formatted(count(throughput(worst)), count(throughput(best)));
+        }
+        List<String> others = new ArrayList<>();
+        for (Facts other : ranked.subList(1, ranked.size())) {
+            others.add(compared(best, other));
+        }
+        return "%s confirmed %s orders a second: %s."
+                .formatted(best.model().name(), count(throughput(best)), Text.and(others));
+    }
+
+    private static String compared(Facts best, Facts other) {
+        double ratio = throughput(best) / throughput(other);
+        String name = other.model().name() + " (" + count(throughput(other)) + ")";
+        if (ratio < 1 / (1 - NOISE)) {
+            return "as good as equal to " + name;
+        }
+        return ratio >= 1.5
+                ? String.format(Locale.ROOT, "%.1f times what %s did", ratio, name)
+                : percent(ratio - 1) + " more than " + name;
+    }
+
+    /** One sentence for the reason why a model did what it did. */
+    private static String reason(Facts facts) {
+        String name = facts.model().name();
+        String p99 = millis(facts.model().p99Ms());
+        String because =
+                switch (facts.limit()) {
+                    case POOL ->
+                        "%s stopped at its pool: %s threads, each held for %s by one order that mostly waits, while %s requests queued"
+                                .formatted(
+                                        name,
+                                        count(facts.poolSize()),
+                                        millis(1e3 * facts.heldSeconds()),
+                                        count(facts.model().mean("queued")));
+                    case MACHINE ->
+                        "%s went on until the machine was full (%s busy), with %s orders in work on %s platform threads"
+                                .formatted(
+                                        name,
+                                        percent(facts.machineShare()),
+                                        count(facts.worked()),
+                                        count(facts.model().max("threads")));
+                    case SCOPES ->
+                        "%s kept to its limit of orders at a time; %s waited for a place"
+                                .formatted(name, count(facts.model().mean("waiting")));
+                    case DATABASE -> "%s waited for database connections".formatted(name);
+                    case CLIENTS ->
+                        "%s was at no limit: its clients wait for the payment service, and ask no more".formatted(name);
+                    case FAILED -> name + " failed";
+                };
+        return because + "; 99 of 100 answers came within " + p99 + ".";
+    }
+}

@@ -1,0 +1,95 @@
+package dev.selvedge.lab.load;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/** One keep-alive connection: a request, its answer, the next request. Confined to the event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of a write or a close, the channel tells this handler
+final class Connection extends ChannelInboundHandlerAdapter {
+
+    private final Load load;
+    private final AnswerParser parser = new AnswerParser();
+    private @Nullable Channel channel;
+    private boolean busy;
+    private boolean over;
+    private long startNanos;
+
+    Connection(Load load) {
+        this.load = load;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        channel = context.channel();
+        load.opened(this);
+    }
+
+    /** Sends a request whose latency counts from {@code start}. */
+    void send(ByteBuf request, long start) {
+        Channel open = channel;
+        if (open == null) {
+            throw new IllegalStateException("a connection that is not open can't send");
+        }
+        busy = true;
+        startNanos = start;
+        open.writeAndFlush(request, open.voidPromise());
+    }
+
+    boolean isBusy() {
+        return busy;
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        try {
+            while (parser.take(bytes)) {
+                answered();
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void answered() {
+        if (!busy) {
+            throw new IllegalStateException("the server answered a request that it did not get");
+        }
+        busy = false;
+        load.answered(this, parser.status(), startNanos, !parser.closes());
+    }
+
+    /** Gives the request up: its answer would come too late. */
+    void giveUp() {
+        busy = false;
+        close();
+    }
+
+    void close() {
+        Channel open = channel;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        load.noteTrouble(cause);
+        context.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (!over) {
+            over = true;
+            load.ended(this, busy);
+        }
+    }
+}

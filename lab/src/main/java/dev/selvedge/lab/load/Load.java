@@ -1,0 +1,204 @@
+package dev.selvedge.lab.load;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The load on one server. Everything but the constructor, {@link #open} and {@link #begin} runs on the event loop, so nothing
+ * here needs a lock.
+ *
+ * <p>In a closed load each connection sends its next request as soon as it has its answer; after an answer other than 200 it
+ * pauses first, as a client would. In an open load requests are due at a set rate, whatever the server does: see
+ * {@link Schedule}.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // timers of the loop; a connection reports its own end
+final class Load {
+
+    private static final int OPENING_AT_ONCE = 64;
+    private static final long PAUSE_MILLIS = 100;
+    private static final int REQUEST_BYTES = 512;
+
+    private final LoadOptions options;
+    private final RequestSource source;
+    private final EventLoop loop;
+    private final Opener opener;
+    private final Phases phases;
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final Set<Connection> connections = new HashSet<>();
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private final Tally tally = new Tally();
+    private @Nullable Schedule schedule;
+    private @Nullable Throwable trouble;
+    private int asked;
+    private int busy;
+    private long sequence;
+    private boolean running;
+
+    Load(LoadOptions options, RequestSource source, EventLoopGroup group, Consumer<LoadLine> lines) {
+        this.options = options;
+        this.source = source;
+        loop = group.next();
+        opener = new Opener(group, options.target(), () -> new Connection(this));
+        phases = new Phases(this, options, tally, lines);
+    }
+
+    /** Opens all connections; the future fails as soon as one can't be opened. */
+    CompletableFuture<Void> open() {
+        loop.execute(() -> {
+            for (int i = 0; i < Math.min(OPENING_AT_ONCE, options.connections()); i++) {
+                openNext();
+            }
+        });
+        return opened;
+    }
+
+    /** Begins to send. */
+    void begin() {
+        loop.execute(() -> {
+            running = true;
+            if (options.closed()) {
+                spreadStart();
+            }
+            loop.scheduleAtFixedRate(this::sendDue, 1, 1, TimeUnit.MILLISECONDS);
+            phases.begin(loop);
+        });
+    }
+
+    /**
+     * The first requests of a closed load are spread over half of the warm-up: a server that has just started compiles its code
+     * while it answers, and all connections at once would measure how it gets over that instead of how it runs.
+     */
+    private void spreadStart() {
+        int index = 0;
+        while (!idle.isEmpty()) {
+            Connection connection = idle.remove();
+            long delay = options.warmUpSeconds() * 500_000L * index++ / options.connections();
+            loop.schedule(() -> next(connection), delay, TimeUnit.MICROSECONDS);
+        }
+    }
+
+    private void openNext() {
+        asked++;
+        opener.open(cause -> opened.completeExceptionally(new IllegalStateException("of " + options.connections()
+                + " connections only " + connections.size() + " could be opened: " + cause.getMessage())));
+    }
+
+    void opened(Connection connection) {
+        connections.add(connection);
+        idle.add(connection);
+        if (asked < options.connections()) {
+            openNext();
+        }
+        if (connections.size() == options.connections()) {
+            opened.complete(null);
+        }
+        if (running && options.closed()) {
+            idle.remove(connection);
+            next(connection);
+        }
+    }
+
+    void answered(Connection connection, int status, long startNanos, boolean keepAlive) {
+        busy--;
+        tally.answer(status, System.nanoTime() - startNanos);
+        if (!keepAlive) {
+            connection.close();
+        } else if (!options.closed()) {
+            idle.add(connection);
+        } else if (status == 200) {
+            next(connection);
+        } else {
+            loop.schedule(() -> next(connection), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void ended(Connection connection, boolean wasBusy) {
+        connections.remove(connection);
+        idle.remove(connection);
+        if (wasBusy) {
+            busy--;
+            tally.broken();
+        }
+        if (!opened.isDone()) {
+            opened.completeExceptionally(new IllegalStateException("the server closed a connection before any request"));
+        } else if (running) {
+            loop.schedule(this::reopen, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void reopen() {
+        if (running) {
+            opener.open(cause -> loop.schedule(this::reopen, PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    void noteTrouble(Throwable cause) {
+        if (trouble == null) {
+            trouble = cause;
+            System.err.println("The generator met trouble with a connection: " + cause);
+        }
+    }
+
+    private void next(Connection connection) {
+        if (running && connections.contains(connection) && !connection.isBusy()) {
+            send(connection, System.nanoTime());
+        }
+    }
+
+    private void sendDue() {
+        Schedule due = schedule;
+        long now = System.nanoTime();
+        while (running && due != null && due.isDue(now) && !idle.isEmpty()) {
+            send(idle.remove(), due.take());
+        }
+    }
+
+    private void send(Connection connection, long startNanos) {
+        busy++;
+        ByteBuf request = PooledByteBufAllocator.DEFAULT.directBuffer(REQUEST_BYTES);
+        source.write(sequence++, request);
+        connection.send(request, startNanos);
+    }
+
+    /** Begins the schedule of an open load anew: what warm-up left behind is not the measured load's. */
+    void startSchedule() {
+        if (!options.closed()) {
+            schedule = new Schedule(options.rate(), System.nanoTime());
+        }
+    }
+
+    /** Sends nothing more, and counts what was due and not sent. */
+    void stopSending() {
+        running = false;
+        Schedule due = schedule;
+        if (due != null) {
+            tally.unsent(due.lateness(System.nanoTime()), due.intervalNanos());
+        }
+    }
+
+    void giveUpOverdue() {
+        long now = System.nanoTime();
+        long longest = TimeUnit.MILLISECONDS.toNanos(options.timeOutMillis());
+        for (Connection connection : Set.copyOf(connections)) {
+            if (connection.isBusy() && now - connection.startNanos() > longest) {
+                busy--;
+                tally.timeOut(now - connection.startNanos());
+                connection.giveUp();
+            }
+        }
+    }
+
+    int waiting() {
+        return busy;
+    }
+}

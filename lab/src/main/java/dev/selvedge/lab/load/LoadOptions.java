@@ -1,0 +1,34 @@
+package dev.selvedge.lab.load;
+
+import dev.selvedge.lab.child.ArgumentException;
+import dev.selvedge.lab.child.Arguments;
+
+/**
+ * What the generator is asked to do.
+ *
+ * @param target        the port of the server, on the loopback address
+ * @param connections   how many connections it holds open
+ * @param rate          requests a second, or 0: as fast as answers come
+ * @param warmUpSeconds how long the load lasts before it counts
+ * @param seconds       how long it counts
+ * @param timeOutMillis the longest that it waits for an answer
+ * @param prefix        what the numbers of its orders begin with
+ */
+record LoadOptions(
+        int target, int connections, int rate, int warmUpSeconds, int seconds, int timeOutMillis, String prefix) {
+
+    static LoadOptions from(Arguments arguments) throws ArgumentException {
+        return new LoadOptions(
+                arguments.number("target", 0, 1, 65_535),
+                arguments.number("connections", 1, 1, 1_000_000),
+                arguments.number("rate", 0, 0, 10_000_000),
+                arguments.number("warm-up-s", 0, 0, 86_400),
+                arguments.number("seconds", 10, 1, 86_400),
+                arguments.number("time-out-ms", 10_000, 1, 3_600_000),
+                arguments.text("prefix", "r"));
+    }
+
+    boolean closed() {
+        return rate == 0;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.selvedge.lab.load;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Opens connections to the server, all on one event loop. */
+final class Opener {
+
+    private static final int CONNECT_MILLIS = 5_000;
+
+    private final Bootstrap bootstrap;
+
+    Opener(EventLoopGroup group, int port, Supplier<Connection> connections) {
+        bootstrap = new Bootstrap()
+                .group(group)
+                .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+                .remoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline().addLast(connections.get());
+                    }
+                });
+    }
+
+    /** Returns a group of one event loop: the generator computes next to nothing, and leaves the rest to the server. */
+    static EventLoopGroup oneLoop() {
+        return new MultiThreadIoEventLoopGroup(
+                1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    }
+
+    void open(Consumer<Throwable> failed) {
+        bootstrap.connect().addListener(future -> {
+            if (!future.isSuccess()) {
+                failed.accept(future.cause());
+            }
+        });
+    }
+}

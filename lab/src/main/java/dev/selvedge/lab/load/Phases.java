@@ -1,0 +1,71 @@
+package dev.selvedge.lab.load;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Takes a load from one phase to the next, and says once a second what happened. Confined to the event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // timers of the loop, which end with it
+final class Phases {
+
+    private static final long TIME_OUT_CHECK_MILLIS = 100;
+
+    private final Load load;
+    private final LoadOptions options;
+    private final Tally tally;
+    private final Consumer<LoadLine> lines;
+    private String phase = LoadLine.WARM_UP;
+    private int seconds;
+    private long lastNanos;
+
+    Phases(Load load, LoadOptions options, Tally tally, Consumer<LoadLine> lines) {
+        this.load = load;
+        this.options = options;
+        this.tally = tally;
+        this.lines = lines;
+    }
+
+    void begin(EventLoop loop) {
+        lastNanos = System.nanoTime();
+        load.startSchedule();
+        enter(options.warmUpSeconds() > 0 ? LoadLine.WARM_UP : LoadLine.MEASURE);
+        loop.scheduleAtFixedRate(this::second, 1, 1, TimeUnit.SECONDS);
+        loop.scheduleAtFixedRate(
+                this::tick, TIME_OUT_CHECK_MILLIS, TIME_OUT_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        load.giveUpOverdue();
+        if (phase.equals(LoadLine.DRAIN) && load.waiting() == 0) {
+            say();
+            phase = LoadLine.DONE;
+            say();
+        }
+    }
+
+    private void second() {
+        if (phase.equals(LoadLine.DONE)) {
+            return;
+        }
+        say();
+        seconds++;
+        if (phase.equals(LoadLine.WARM_UP) && seconds == options.warmUpSeconds()) {
+            load.startSchedule();
+            enter(LoadLine.MEASURE);
+        } else if (phase.equals(LoadLine.MEASURE) && seconds == options.seconds()) {
+            enter(LoadLine.DRAIN);
+            load.stopSending();
+        }
+    }
+
+    private void enter(String next) {
+        phase = next;
+        seconds = 0;
+    }
+
+    private void say() {
+        long now = System.nanoTime();
+        lines.accept(tally.take(phase, TimeUnit.NANOSECONDS.toMillis(now - lastNanos), load.waiting()));
+        lastNanos = now;
+    }
+}

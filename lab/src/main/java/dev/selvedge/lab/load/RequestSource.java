@@ -1,0 +1,16 @@
+package dev.selvedge.lab.load;
+
+import io.netty.buffer.ByteBuf;
+
+/** Writes the requests of a workload. Used by the generator's one thread only. */
+@FunctionalInterface
+interface RequestSource {
+
+    /**
+     * Writes one whole HTTP/1.1 request.
+     *
+     * @param sequence the number of the request, from 0; no two requests of a run have the same
+     * @param target   where to write it
+     */
+    void write(long sequence, ByteBuf target);
+}

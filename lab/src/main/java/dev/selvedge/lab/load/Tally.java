@@ -1,0 +1,64 @@
+package dev.selvedge.lab.load;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Counts what happens until it is told to say so, and begins anew. Used by the generator's one thread only. */
+final class Tally {
+
+    private final Histogram latencies = LoadLine.emptyHistogram();
+    private final Map<String, Long> statuses = new HashMap<>();
+    private long confirmed;
+    private long broken;
+    private long timeOuts;
+    private long unsent;
+
+    void answer(int status, long nanos) {
+        if (status == 200) {
+            confirmed++;
+            record(nanos);
+        } else {
+            statuses.merge(Integer.toString(status), 1L, Long::sum);
+        }
+    }
+
+    void broken() {
+        broken++;
+    }
+
+    /** Records how long was waited in vain: the true latency is longer, and leaving it out would flatter the server. */
+    void timeOut(long nanos) {
+        timeOuts++;
+        record(nanos);
+    }
+
+    /**
+     * Records the requests that were due and never sent: each has waited since its time, in vain.
+     *
+     * @param sinceNanos    how long the oldest has been due
+     * @param intervalNanos the time between two of them
+     */
+    void unsent(long sinceNanos, long intervalNanos) {
+        for (long waited = sinceNanos; waited > 0; waited -= intervalNanos) {
+            unsent++;
+            record(waited);
+        }
+    }
+
+    private void record(long nanos) {
+        latencies.recordValue(Math.clamp(nanos / 1_000, 1, latencies.getHighestTrackableValue()));
+    }
+
+    LoadLine take(String phase, long millis, int waiting) {
+        LoadLine line = new LoadLine(
+                phase, millis, confirmed, statuses, broken, timeOuts, unsent, waiting, LoadLine.encode(latencies));
+        latencies.reset();
+        statuses.clear();
+        confirmed = 0;
+        broken = 0;
+        timeOuts = 0;
+        unsent = 0;
+        return line;
+    }
+}

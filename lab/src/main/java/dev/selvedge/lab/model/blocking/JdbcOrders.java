@@ -1,0 +1,124 @@
+package dev.selvedge.lab.model.blocking;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderRequest;
+import dev.selvedge.lab.order.OrderSql;
+import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.StockRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.IntStream;
+
+/**
+ * The database of the workload by JDBC, with a HikariCP pool. Every operation takes a connection for itself and gives it back,
+ * so that none is held in between. All block.
+ */
+public final class JdbcOrders implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(JdbcOrders.class.getName());
+    private static final String READ = OrderSql.jdbc(OrderSql.READ);
+    private static final String WRITE = OrderSql.jdbc(OrderSql.WRITE);
+
+    private final HikariDataSource pool;
+
+    private JdbcOrders(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Opens the pool, with all its connections. */
+    public static JdbcOrders open(ServerSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("orders");
+        config.setJdbcUrl(settings.jdbcUrl());
+        config.setUsername(settings.dbUser());
+        config.setPassword(settings.dbPassword());
+        config.setMaximumPoolSize(settings.dbConnections());
+        config.setConnectionTimeout(Math.max(250, settings.deadline().toMillis()));
+        config.addDataSourceProperty("prepareThreshold", "1"); // prepared in the server from the first time on
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return new JdbcOrders(new HikariDataSource(config));
+    }
+
+    /** Reads the catalogue. */
+    public Catalogue catalogue() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(OrderSql.PRICES);
+                ResultSet rows = statement.executeQuery()) {
+            IntStream.Builder cents = IntStream.builder();
+            while (rows.next()) {
+                cents.add(rows.getInt(1));
+            }
+            return Catalogue.of(cents.build().toArray());
+        }
+    }
+
+    /** Reads the stock, and an earlier order of the same number. */
+    public StockRow read(OrderRequest request) throws Refusal {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(READ)) {
+            statement.setString(1, request.order());
+            statement.setInt(2, request.item());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? stockRow(row) : new StockRow(0, null);
+            }
+        } catch (SQLException e) {
+            throw refusal(e, request);
+        }
+    }
+
+    private static StockRow stockRow(ResultSet row) throws SQLException {
+        int available = row.getInt(1);
+        int customer = row.getInt(2);
+        if (row.wasNull()) {
+            return new StockRow(available, null);
+        }
+        return new StockRow(available, new StockRow.Placed(customer, row.getInt(3), row.getInt(4), row.getLong(5)));
+    }
+
+    /** Writes the order and takes its stock. Returns false if an order of this number is there already. */
+    public boolean write(OrderRequest request, long cents) throws Refusal {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(WRITE)) {
+            statement.setString(1, request.order());
+            statement.setInt(2, request.customer());
+            statement.setInt(3, request.item());
+            statement.setInt(4, request.quantity());
+            statement.setLong(5, cents);
+            return statement.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw refusal(e, request);
+        }
+    }
+
+    private static Refusal refusal(SQLException e, OrderRequest request) {
+        if (OrderSql.SOLD_OUT.equals(e.getSQLState())) {
+            return Refusal.soldOut(request.item());
+        }
+        if (e instanceof SQLTransientConnectionException) {
+            return Refusal.deadline(); // no connection came free in all that time
+        }
+        LOG.log(System.Logger.Level.WARNING, "The database failed at order " + request.order() + ": " + e.getMessage());
+        return Refusal.broken();
+    }
+
+    /** Returns how many connections are in use. */
+    public int busy() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /** Returns how many threads wait for a connection. */
+    public int waiting() {
+        return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

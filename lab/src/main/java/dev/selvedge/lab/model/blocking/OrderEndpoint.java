@@ -1,0 +1,40 @@
+package dev.selvedge.lab.model.blocking;
+
+import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.order.OrderRequest;
+import dev.selvedge.lab.order.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What a request is answered, whatever the HTTP server: {@code POST /order}, and {@code GET /health}. */
+final class OrderEndpoint {
+
+    /** The path that tells whether the server is there. */
+    static final String HEALTH = "/health";
+
+    private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
+
+    private final OrderHandler handler;
+
+    OrderEndpoint(OrderHandler handler) {
+        this.handler = handler;
+    }
+
+    /** Answers a request; blocks for as long as the order takes. Reads no more of the body than an order can be long. */
+    Answer answer(String method, String path, InputStream body) throws IOException {
+        if (path.equals(HEALTH)) {
+            return new Answer(200, OK);
+        }
+        try {
+            if (!method.equals("POST") || !path.equals("/order")) {
+                throw Refusal.notFound();
+            }
+            byte[] bytes = body.readNBytes(OrderRequest.LARGEST_BODY + 1);
+            OrderRequest.checkLength(bytes.length);
+            return handler.handle(bytes);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.selvedge.lab.model.blocking;
+
+import dev.selvedge.lab.child.TemporaryFolder;
+import dev.selvedge.lab.model.ServerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.concurrent.Executor;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http11.Http11NioProtocol;
+
+/**
+ * An embedded Tomcat that gives every {@code POST /order} to a handler. It keeps connections open for as long as the client
+ * does, and holds as many as come: what it does with their requests is up to its threads.
+ */
+public final class TomcatFront implements Front {
+
+    private static final int CONNECTIONS = 65_536;
+
+    private final Tomcat tomcat;
+    private final Http11NioProtocol protocol;
+    private final TemporaryFolder folder;
+
+    private TomcatFront(Tomcat tomcat, Http11NioProtocol protocol, TemporaryFolder folder) {
+        this.tomcat = tomcat;
+        this.protocol = protocol;
+        this.folder = folder;
+    }
+
+    /** Starts a Tomcat whose requests run on a pool of its own, of this many platform threads. */
+    public static TomcatFront withPool(int port, int threads, OrderHandler handler)
+            throws LifecycleException, IOException {
+        Http11NioProtocol protocol = new Http11NioProtocol();
+        protocol.setMaxThreads(threads);
+        protocol.setMinSpareThreads(threads);
+        return start(port, protocol, handler);
+    }
+
+    /** Starts a Tomcat whose requests run on an executor. */
+    public static TomcatFront withExecutor(int port, Executor executor, OrderHandler handler)
+            throws LifecycleException, IOException {
+        Http11NioProtocol protocol = new Http11NioProtocol();
+        protocol.setExecutor(executor);
+        return start(port, protocol, handler);
+    }
+
+    private static TomcatFront start(int port, Http11NioProtocol protocol, OrderHandler handler)
+            throws LifecycleException, IOException {
+        protocol.setAddress(InetAddress.getLoopbackAddress());
+        protocol.setPort(port);
+        protocol.setTcpNoDelay(true);
+        protocol.setAcceptCount(ServerSettings.BACKLOG);
+        protocol.setMaxConnections(CONNECTIONS);
+        protocol.setMaxKeepAliveRequests(-1);
+        protocol.setKeepAliveTimeout(-1);
+        protocol.setConnectionTimeout(60_000);
+        Connector connector = new Connector(protocol);
+        connector.setThrowOnFailure(true);
+        connector.setXpoweredBy(false);
+
+        TemporaryFolder folder = TemporaryFolder.create("tomcat");
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(folder.path().toString());
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "order", new OrderServlet(new OrderEndpoint(handler)))
+                .addMapping("/");
+        tomcat.start();
+        return new TomcatFront(tomcat, protocol, folder);
+    }
+
+    @Override
+    public int port() {
+        return protocol.getLocalPort();
+    }
+
+    /** Returns how many connections of clients are open. */
+    public long connections() {
+        return protocol.getConnectionCount();
+    }
+
+    /** Returns the executor that runs the requests. */
+    public Executor executor() {
+        return protocol.getExecutor();
+    }
+
+    @Override
+    public void end() throws LifecycleException, IOException {
+        tomcat.stop();
+        tomcat.destroy();
+        folder.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.selvedge.lab.model.eventloop;
+
+import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderRequest;
+import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.StockRow;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An order as a chain of callbacks: stock and payment at the same time, then the write; a timer beside it all. */
+final class AsyncOrder {
+
+    private final Vertx vertx;
+    private final AsyncOrders orders;
+    private final AsyncPayments payments;
+    private final Catalogue catalogue;
+    private final Duration deadline;
+
+    AsyncOrder(Vertx vertx, AsyncOrders orders, AsyncPayments payments, Catalogue catalogue, Duration deadline) {
+        this.vertx = vertx;
+        this.orders = orders;
+        this.payments = payments;
+        this.catalogue = catalogue;
+        this.deadline = deadline;
+    }
+
+    Future<Answer> handle(OrderRequest request) throws Refusal {
+        long cents = catalogue.cents(request);
+        AsyncPayments.Hold hold = payments.hold(request.order(), cents);
+        Promise<Answer> answer = Promise.promise();
+        long timer = vertx.setTimer(deadline.toMillis(), id -> {
+            answer.tryFail(Refusal.deadline());
+            hold.cancel(); // which ends the chain below, if it still waits for the payment
+        });
+        orders.read(request).compose(row -> whenRead(request, cents, row, hold)).onComplete(result -> {
+            vertx.cancelTimer(timer);
+            if (result.succeeded()) {
+                answer.tryComplete(result.result());
+            } else {
+                answer.tryFail(result.cause());
+            }
+        });
+        return answer.future();
+    }
+
+    private Future<Answer> whenRead(OrderRequest request, long cents, StockRow row, AsyncPayments.Hold hold) {
+        Future<Answer> decided = decide(request, row);
+        if (decided != null) {
+            hold.cancel();
+            return decided;
+        }
+        return hold.done().compose(held -> orders.write(request, cents)).compose(written -> {
+            if (written) {
+                return Future.succeededFuture(Answer.confirmed(request, cents));
+            }
+            return orders.read(request).compose(again -> {
+                Future<Answer> before = decide(request, again);
+                return before == null ? Future.failedFuture(Refusal.broken()) : before;
+            });
+        });
+    }
+
+    /** The answer, if what was read decides it already. */
+    private static @Nullable Future<Answer> decide(OrderRequest request, StockRow row) {
+        try {
+            Optional<Answer> before = row.check(request);
+            return before.map(Future::succeededFuture).orElse(null);
+        } catch (Refusal refusal) {
+            return Future.failedFuture(refusal);
+        }
+    }
+}

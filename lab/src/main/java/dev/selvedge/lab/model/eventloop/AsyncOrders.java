@@ -1,0 +1,91 @@
+package dev.selvedge.lab.model.eventloop;
+
+import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.order.OrderRequest;
+import dev.selvedge.lab.order.OrderSql;
+import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.StockRow;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+/** The database of the workload by callbacks. Each statement has a connection for itself, for as long as it runs. */
+final class AsyncOrders {
+
+    private static final System.Logger LOG = System.getLogger(AsyncOrders.class.getName());
+
+    private final LoopState state;
+    private final PreparedQuery<RowSet<Row>> read;
+    private final PreparedQuery<RowSet<Row>> write;
+
+    AsyncOrders(Pool pool, LoopState state) {
+        this.state = state;
+        this.read = pool.preparedQuery(OrderSql.READ);
+        this.write = pool.preparedQuery(OrderSql.WRITE);
+    }
+
+    /** Makes one loop's share of the pool. */
+    static Pool pool(Vertx vertx, ServerSettings settings, int loops) {
+        PgConnectOptions options = PgConnectOptions.fromUri(settings.jdbcUrl().substring("jdbc:".length()))
+                .setUser(settings.dbUser())
+                .setPassword(settings.dbPassword())
+                .setCachePreparedStatements(true);
+        PoolOptions share = new PoolOptions()
+                .setMaxSize(Math.max(1, settings.dbConnections() / loops))
+                .setMaxWaitQueueSize(-1);
+        return PgBuilder.pool().connectingTo(options).with(share).using(vertx).build();
+    }
+
+    Future<StockRow> read(OrderRequest request) {
+        state.statementBegan();
+        return read.execute(Tuple.of(request.order(), request.item()))
+                .eventually(this::ended)
+                .map(AsyncOrders::stockRow)
+                .recover(failure -> Future.failedFuture(refusal(failure, request)));
+    }
+
+    private static StockRow stockRow(RowSet<Row> rows) {
+        RowIterator<Row> iterator = rows.iterator();
+        if (!iterator.hasNext()) {
+            return new StockRow(0, null);
+        }
+        Row row = iterator.next();
+        if (row.getInteger(1) == null) {
+            return new StockRow(row.getInteger(0), null);
+        }
+        return new StockRow(
+                row.getInteger(0),
+                new StockRow.Placed(row.getInteger(1), row.getInteger(2), row.getInteger(3), row.getLong(4)));
+    }
+
+    /** Writes the order and takes its stock; false if an order of this number is there already. */
+    Future<Boolean> write(OrderRequest request, long cents) {
+        state.statementBegan();
+        return write.execute(Tuple.of(request.order(), request.customer(), request.item(), request.quantity(), cents))
+                .eventually(this::ended)
+                .map(result -> result.rowCount() == 1)
+                .recover(failure -> Future.failedFuture(refusal(failure, request)));
+    }
+
+    private Future<Void> ended() {
+        state.statementEnded();
+        return Future.succeededFuture();
+    }
+
+    private static Refusal refusal(Throwable failure, OrderRequest request) {
+        if (failure instanceof PgException broken && OrderSql.SOLD_OUT.equals(broken.getSqlState())) {
+            return Refusal.soldOut(request.item());
+        }
+        LOG.log(System.Logger.Level.WARNING, "The database failed at order " + request.order() + ": " + failure);
+        return Refusal.broken();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.selvedge.lab.model.eventloop;
+
+import dev.selvedge.lab.child.ChildService;
+import dev.selvedge.lab.model.ServerSettings;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Vert.x, with a {@link LoopVerticle} on each event loop. */
+final class EventLoopServer implements ChildService {
+
+    private static final long START_SECONDS = 20;
+
+    private final Vertx vertx;
+    private final LoopState state;
+    private final int databaseConnections;
+
+    private EventLoopServer(Vertx vertx, LoopState state, int databaseConnections) {
+        this.vertx = vertx;
+        this.state = state;
+        this.databaseConnections = databaseConnections;
+    }
+
+    static EventLoopServer start(ServerSettings settings, int loops) throws Exception {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setPreferNativeTransport(true));
+        LoopState state = new LoopState();
+        try {
+            await(vertx.deployVerticle(
+                    () -> new LoopVerticle(settings, loops, state), new DeploymentOptions().setInstances(loops)));
+            return new EventLoopServer(vertx, state, settings.dbConnections());
+        } catch (Exception e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    private static void await(Future<?> future) throws Exception {
+        future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public int port() {
+        return state.port();
+    }
+
+    @Override
+    public Map<String, Number> gauges() {
+        Map<String, Number> gauges = new LinkedHashMap<>();
+        gauges.put("loop_lag_ms", state.takeLagMillis());
+        gauges.put("pending", state.pending());
+        gauges.put("connections", state.connections());
+        long statements = state.statements();
+        gauges.put("db_busy", Math.min(statements, databaseConnections));
+        gauges.put("db_waiting", Math.max(0, statements - databaseConnections));
+        gauges.put("payments_pending", state.payments());
+        return gauges;
+    }
+
+    @Override
+    public void end() throws Exception {
+        await(vertx.close());
+    }
+}

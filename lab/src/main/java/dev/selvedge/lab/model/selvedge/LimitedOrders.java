@@ -1,0 +1,47 @@
+package dev.selvedge.lab.model.selvedge;
+
+import dev.selvedge.Cancellation;
+import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.order.OrderRequest;
+import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.StockRow;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The database for many virtual threads. They wait for a connection here, in a fair queue where a cancellation reaches them;
+ * the pool behind never has to let them wait. Once a statement is under way, a shield protects it: it takes a millisecond, and
+ * to cancel it would cost a connection.
+ */
+final class LimitedOrders {
+
+    private final JdbcOrders orders;
+    private final Semaphore connections;
+
+    LimitedOrders(JdbcOrders orders, int connections) {
+        this.orders = orders;
+        this.connections = new Semaphore(connections, true);
+    }
+
+    StockRow read(OrderRequest request) throws Refusal, InterruptedException {
+        connections.acquire();
+        try {
+            return Cancellation.shield(() -> orders.read(request));
+        } finally {
+            connections.release();
+        }
+    }
+
+    boolean write(OrderRequest request, long cents) throws Refusal, InterruptedException {
+        connections.acquire();
+        try {
+            return Cancellation.shield(() -> orders.write(request, cents));
+        } finally {
+            connections.release();
+        }
+    }
+
+    /** Returns how many orders wait for a connection. */
+    int waiting() {
+        return connections.getQueueLength();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.selvedge.lab.model.threads;
+
+import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.model.blocking.OrderHandler;
+import dev.selvedge.lab.model.blocking.PaymentClient;
+import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderRequest;
+import dev.selvedge.lab.order.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * An order, one step after the other on one thread: stock, payment, write. The stock takes about a millisecond; to read it
+ * while the payment waits would need a second thread, which is what this model is short of.
+ */
+final class OneAfterTheOther implements OrderHandler {
+
+    private final JdbcOrders orders;
+    private final PaymentClient payments;
+    private final Catalogue catalogue;
+    private final Duration deadline;
+
+    OneAfterTheOther(JdbcOrders orders, PaymentClient payments, Catalogue catalogue, Duration deadline) {
+        this.orders = orders;
+        this.payments = payments;
+        this.catalogue = catalogue;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Answer handle(byte[] body) throws Refusal {
+        long end = System.nanoTime() + deadline.toNanos();
+        OrderRequest request = OrderRequest.parse(body);
+        long cents = catalogue.cents(request);
+        Optional<Answer> before = orders.read(request).check(request);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        payments.hold(request.order(), cents, left(end));
+        left(end);
+        if (orders.write(request, cents)) {
+            return Answer.confirmed(request, cents);
+        }
+        return orders.read(request).check(request).orElseThrow(Refusal::broken);
+    }
+
+    private static Duration left(long end) throws Refusal {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (!left.isPositive()) {
+            throw Refusal.deadline();
+        }
+        return left;
+    }
+}

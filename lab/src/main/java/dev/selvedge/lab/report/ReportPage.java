@@ -1,0 +1,131 @@
+package dev.selvedge.lab.report;
+
+import static dev.selvedge.lab.report.Html.count;
+import static dev.selvedge.lab.report.Html.escape;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.selvedge.lab.result.Conditions;
+import dev.selvedge.lab.result.ModelResult;
+import dev.selvedge.lab.result.Results;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes {@code report.html}: one file that needs nothing else, and says everything in tables and words before any chart does. */
+public final class ReportPage {
+
+    /** The name of the file. */
+    public static final String NAME = "report.html";
+
+    private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z.]+)}}");
+
+    private ReportPage() {}
+
+    /**
+     * Writes the page.
+     *
+     * @param results what was found, explained
+     * @param folder  where the file goes
+     * @return the file
+     * @throws IOException if it can't be written
+     */
+    public static Path write(Results results, Path folder) throws IOException {
+        return Files.writeString(folder.resolve(NAME), html(results));
+    }
+
+    static String html(Results results) {
+        List<String> names = results.models().stream().map(ModelResult::name).toList();
+        String heading = "How " + and(names) + " handle the workload '" + results.workload() + "'";
+        Map<String, String> slots = Map.ofEntries(
+                Map.entry("title", escape("Selvedge lab: " + heading)),
+                Map.entry("heading", escape(heading)),
+                Map.entry("lede", escape(lede(results))),
+                Map.entry("facts", facts(results)),
+                Map.entry("banner", banner(results)),
+                Map.entry("sections", sections(results)),
+                Map.entry("data", Html.script(json(results))),
+                Map.entry("uplot.css", resource("uplot/uPlot.min.css")),
+                Map.entry("uplot.js", resource("uplot/uPlot.iife.min.js")),
+                Map.entry("page.css", resource("page.css")),
+                Map.entry("page.js", resource("page.js")));
+        return SLOT.matcher(resource("page.html"))
+                .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
+    }
+
+    private static String sections(Results results) {
+        if (results.models().isEmpty()) {
+            return WordSections.conditions(results);
+        }
+        return SummarySection.html(results)
+                + ThroughputSection.html(results)
+                + TimeSections.latency(results)
+                + WordSections.models(results)
+                + ResourceSection.html(results)
+                + TimeSections.overTime(results)
+                + WordSections.caveats(results)
+                + WordSections.conditions(results);
+    }
+
+    private static String lede(Results results) {
+        return "Each order " + results.workloadSummary() + ". Every model answered the same requests at the same endpoint, in a JVM of"
+                + " its own, one after another.";
+    }
+
+    private static String facts(Results results) {
+        Conditions conditions = results.conditions();
+        StringBuilder facts = new StringBuilder();
+        for (String fact : List.of(
+                count(conditions.connections()) + " connections",
+                conditions.closed() ? "as fast as answers come" : count(conditions.rate()) + " requests a second",
+                conditions.seconds() + " s each after " + conditions.warmUpSeconds() + " s of warm-up",
+                results.machine().cores() + " cores, shared with the generator",
+                results.started().replace('T', ' ').replace("Z", " UTC"))) {
+            facts.append("<li>").append(escape(fact)).append("</li>");
+        }
+        return facts.toString();
+    }
+
+    private static String banner(Results results) {
+        String because = results.incompleteBecause();
+        if (results.complete()) {
+            return "";
+        }
+        return "<div class=\"banner\" role=\"alert\"><strong>This run is not complete.</strong> "
+                + escape(because == null ? "It ended before its time" : because)
+                + ". What was measured before is below.</div>";
+    }
+
+    private static String and(List<String> names) {
+        return switch (names.size()) {
+            case 0 -> "the models";
+            case 1 -> names.getFirst();
+            default -> String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+        };
+    }
+
+    private static String json(Results results) {
+        try {
+            return ResultsFile.JSON.writeValueAsString(results);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the report's own file '" + name + "' is missing from the build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.selvedge.lab.report;
+
+import static dev.selvedge.lab.report.Html.count;
+import static dev.selvedge.lab.report.Html.escape;
+
+import dev.selvedge.lab.result.Conditions;
+import dev.selvedge.lab.result.Machine;
+import dev.selvedge.lab.result.ModelResult;
+import dev.selvedge.lab.result.Results;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is said in words: each model's story, how far to trust it, and under what conditions it was told. */
+final class WordSections {
+
+    private WordSections() {}
+
+    static String models(Results results) {
+        StringBuilder html = new StringBuilder();
+        for (int i = 0; i < results.models().size(); i++) {
+            html.append(model(i, results.models().get(i)));
+        }
+        return html.toString();
+    }
+
+    private static String model(int index, ModelResult model) {
+        StringBuilder words = new StringBuilder("<div class=\"words\">");
+        for (String sentence : model.words()) {
+            boolean limit = sentence.contains(" the limit: ") || sentence.contains("is the limit");
+            words.append(limit ? "<p class=\"limit\">" : "<p>").append(escape(sentence)).append("</p>");
+        }
+        words.append("</div>");
+        String name = escape(model.name());
+        return "<section class=\"model\" id=\"model-%d\" %s><h2><span>What happened in %s</span> <small>%s</small></h2>%s</section>\n"
+                .formatted(index, Html.colour(index), name, escape(model.summary()), words);
+    }
+
+    static String caveats(Results results) {
+        StringBuilder list = new StringBuilder("<div class=\"reading\"><ul>");
+        results.caveats().forEach(caveat -> list.append("<li>").append(escape(caveat)).append("</li>"));
+        list.append("</ul></div>");
+        return Html.section(
+                "trust",
+                "How far to trust these figures",
+                "One machine did everything at the same time. What that does to the figures:",
+                list.toString());
+    }
+
+    static String conditions(Results results) {
+        Conditions conditions = results.conditions();
+        Machine machine = results.machine();
+        Map<String, String> pairs = new LinkedHashMap<>();
+        pairs.put("Workload", results.workload());
+        pairs.put("Connections", count(conditions.connections()) + ", kept alive");
+        pairs.put("Load", conditions.closed() ? "closed: as fast as answers come" : count(conditions.rate()) + " requests/s");
+        pairs.put("Measured", conditions.seconds() + " s each");
+        pairs.put("Warm-up before it", conditions.warmUpSeconds() + " s");
+        pairs.put("Heap of each server", conditions.heapMib() + " MiB");
+        pairs.put("Database connections", Integer.toString(conditions.databaseConnections()));
+        pairs.put("Database", "PostgreSQL, " + conditions.database());
+        pairs.put("Payment service", "about " + conditions.paymentMs() + " ms a call");
+        pairs.put("Deadline of a request", count(conditions.deadlineMs()) + " ms");
+        pairs.put("Client gives up after", count(conditions.timeOutMs()) + " ms");
+        pairs.put("Begun", results.started());
+        pairs.put("Cores", Integer.toString(machine.cores()));
+        pairs.put("Processor", machine.cpu());
+        pairs.put("Memory", count(machine.memoryMib()) + " MiB");
+        pairs.put("System", machine.kernel());
+        pairs.put("Java", machine.java());
+        StringBuilder html = new StringBuilder("<dl class=\"pairs\">");
+        pairs.forEach((name, value) -> html.append("<div><dt>%s</dt><dd>%s</dd></div>".formatted(escape(name), escape(value))));
+        html.append("</dl>");
+        return Html.section("conditions", "Conditions", "The same for every model.", html.toString());
+    }
+}

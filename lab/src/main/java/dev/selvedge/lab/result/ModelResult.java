@@ -1,0 +1,102 @@
+package dev.selvedge.lab.result;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one model did under load. Latencies are in milliseconds.
+ *
+ * @param name           the model
+ * @param summary        one line that says how it works
+ * @param complete       whether it was measured to the end
+ * @param failure        what ended it too early, or {@code null}
+ * @param connections    connections held open
+ * @param answers        confirmed answers while it counted
+ * @param errors         other answers, and connections that ended before an answer
+ * @param timeouts       requests given up after the time-out
+ * @param unsent         requests that were due and never sent (open load only)
+ * @param seconds        how long it counted
+ * @param throughputPerS confirmed answers a second
+ * @param meanMs         mean latency
+ * @param p50Ms          median latency
+ * @param p90Ms          90th percentile
+ * @param p99Ms          99th percentile
+ * @param p999Ms         99.9th percentile
+ * @param maxMs          the longest
+ * @param errorKinds     errors by what they were
+ * @param percentiles    the whole curve
+ * @param gauges         what was sampled from the processes, by name
+ * @param series         second by second, warm-up included
+ * @param check          what the database says, or {@code null} if it could not be asked
+ * @param words          what happened, in sentences
+ */
+public record ModelResult(
+        String name,
+        String summary,
+        boolean complete,
+        @Nullable String failure,
+        int connections,
+        long answers,
+        long errors,
+        long timeouts,
+        long unsent,
+        double seconds,
+        double throughputPerS,
+        double meanMs,
+        double p50Ms,
+        double p90Ms,
+        double p99Ms,
+        double p999Ms,
+        double maxMs,
+        Map<String, Long> errorKinds,
+        List<Percentile> percentiles,
+        Map<String, Gauge> gauges,
+        List<Second> series,
+        @Nullable Check check,
+        List<String> words) {
+
+    /** Copies lists and maps. */
+    public ModelResult {
+        errorKinds = Map.copyOf(errorKinds);
+        percentiles = List.copyOf(percentiles);
+        gauges = Map.copyOf(gauges);
+        series = List.copyOf(series);
+        words = List.copyOf(words);
+    }
+
+    /**
+     * Returns the mean of a sampled value.
+     *
+     * @param gauge its name
+     * @return the mean, or NaN if it was never sampled
+     */
+    public double mean(String gauge) {
+        Gauge found = gauges.get(gauge);
+        return found == null ? Double.NaN : found.mean();
+    }
+
+    /**
+     * Returns the greatest of a sampled value.
+     *
+     * @param gauge its name
+     * @return the greatest, or NaN if it was never sampled
+     */
+    public double max(String gauge) {
+        Gauge found = gauges.get(gauge);
+        return found == null ? Double.NaN : found.max();
+    }
+
+    /**
+     * Returns this result with sentences about it.
+     *
+     * @param sentences what happened
+     * @return the same figures, explained
+     */
+    public ModelResult explained(List<String> sentences) {
+        return new ModelResult(
+                name, summary, complete, failure, connections, answers, errors, timeouts, unsent, seconds,
+                throughputPerS, meanMs, p50Ms, p90Ms, p99Ms, p999Ms, maxMs, errorKinds, percentiles, gauges, series,
+                check, sentences);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.selvedge.lab.run;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.selvedge.lab.plan.Settings;
+import dev.selvedge.lab.plan.WrongUsageException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Looks, before anything is started, for what would make a run fail in its middle. */
+public final class Preflight {
+
+    /** Files that a server has open besides its connections: libraries, pipes, the database. */
+    private static final int OTHER_FILES = 300;
+
+    private Preflight() {}
+
+    /**
+     * Checks what can be checked.
+     *
+     * @param settings what is asked for
+     * @throws WrongUsageException if it can't be done here; says why, and what to do
+     */
+    public static void check(Settings settings) {
+        checkFiles(settings.connections(), openFiles());
+        checkFolder(settings.out());
+        checkPort(settings.port());
+    }
+
+    /** Each request has one connection of its client and one to the payment service: the server holds both. */
+    static void checkFiles(int connections, long allowed) {
+        long needed = 2L * connections + OTHER_FILES;
+        if (needed > allowed) {
+            long possible = Math.max(0, (allowed - OTHER_FILES) / 2);
+            throw new WrongUsageException(("%,d connections need %,d open files in one process, and this system allows %,d:"
+                            + " raise the limit first (ulimit -n %d; LimitNOFILE= for a service), or ask for at most"
+                            + " --connections %d")
+                    .formatted(connections, needed, allowed, needed, possible));
+        }
+    }
+
+    private static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
+    }
+
+    static void checkFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".probe", ""));
+        } catch (IOException e) {
+            throw new WrongUsageException("the folder '" + folder + "' can't be written (" + reason(e, folder)
+                    + "): name another one with --out DIR");
+        }
+    }
+
+    private static String reason(IOException e, Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            return "it is a file";
+        }
+        return e.getClass()
+                .getSimpleName()
+                .replace("Exception", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    static void checkPort(int port) {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assert probe.isBound();
+        } catch (IOException e) {
+            throw new WrongUsageException("port " + port + " can't be used (" + e.getMessage()
+                    + "): give another --port, or none to take a free one");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+(() => {
+  "use strict";
+  const results = JSON.parse(document.getElementById("data").textContent);
+  const models = results.models;
+  const root = document.documentElement;
+  let forPrint = false;
+  let plots = [];
+  const css = name => getComputedStyle(root).getPropertyValue(name).trim();
+  const colour = index => css((forPrint ? "--l" : "--c") + (index % 8));
+  const ink = () => forPrint ? "#59616b" : css("--soft");
+  const grid = () => forPrint ? "#e5e3de" : css("--grid");
+  const shade = () => forPrint ? "rgba(80,80,70,.07)" : css("--shade");
+  const count = value => value == null ? "–" : Math.round(value).toLocaleString("en");
+  const short = value => value >= 10000 ? Math.round(value / 1000) + "k" : value.toLocaleString("en");
+  const millis = value => value == null ? "–" : value >= 10000 ? (value / 1000).toFixed(1) + " s" : value >= 10 ? count(value) + " ms" : value.toFixed(1) + " ms";
+  const cores = value => value == null ? "–" : value.toFixed(2);
+  const font = () => "12px " + getComputedStyle(document.body).fontFamily;
+  const axis = more => Object.assign({
+    stroke: ink(), font: font(), grid: {stroke: grid(), width: 1}, ticks: {stroke: grid(), width: 1, size: 4}
+  }, more);
+  const lines = format => models.map((model, index) => ({
+    label: model.name, stroke: colour(index), width: 2.2, spanGaps: true, points: {show: false},
+    value: (plot, value) => format(value)
+  }));
+  const shadeWarmUp = plot => {
+    const end = plot.valToPos(0.5, "x", true);
+    const {ctx, bbox} = plot;
+    if (end > bbox.left) {
+      ctx.save();
+      ctx.fillStyle = shade();
+      ctx.fillRect(bbox.left, bbox.top, Math.min(end - bbox.left, bbox.width), bbox.height);
+      ctx.fillStyle = ink();
+      ctx.font = (11 * devicePixelRatio) + "px " + getComputedStyle(document.body).fontFamily;
+      ctx.textAlign = "left";
+      ctx.textBaseline = "top";
+      ctx.fillText("warm-up", bbox.left + 6 * devicePixelRatio, bbox.top + 5 * devicePixelRatio);
+      ctx.restore();
+    }
+  };
+  const overTime = (read, format, options) => {
+    const tables = models.map(model => [model.series.map(second => second.second), model.series.map(second => {
+      const value = read(second);
+      return value === undefined ? null : value;
+    })]);
+    return {
+      data: uPlot.join(tables),
+      options: {
+        scales: {x: {time: false}, y: options.log
+          ? {distr: 3, range: (plot, low, high) => [Math.max(1, (low || 1) * 0.8), (high || 10) * 1.25]}
+          : {range: (plot, low, high) => [0, (high || 1) * 1.12]}},
+        axes: [
+          axis({label: "seconds", labelFont: font(), labelSize: 18, size: 34}),
+          axis({size: 58, values: (plot, splits) => splits.map(value => value == null ? "" : options.tick ? options.tick(value) : short(value))})
+        ],
+        series: [{label: "second", value: (plot, value) => value == null ? "–" : value}, ...lines(format)],
+        hooks: {drawClear: [shadeWarmUp]}
+      }
+    };
+  };
+  const nines = percent => -Math.log10(Math.max(1e-7, 1 - percent / 100));
+  const curve = () => {
+    const tables = models.map(model => {
+      const points = new Map(model.percentiles.filter(point => point.percent < 99.995).map(point => [nines(point.percent), point.ms]));
+      return [[...points.keys()], [...points.values()]];
+    });
+    const names = ["0", "90 %", "99 %", "99.9 %", "99.99 %"];
+    return {
+      data: uPlot.join(tables),
+      options: {
+        height: 320,
+        scales: {x: {time: false}, y: {distr: 3, range: (plot, low, high) => [(low || 1) * 0.8, (high || 10) * 1.25]}},
+        axes: [
+          axis({size: 34, splits: () => [0, 1, 2, 3, 4], values: (plot, splits) => splits.map(value => names[value])}),
+          axis({size: 64, values: (plot, splits) => splits.map(value => value == null ? "" : millis(value).replace(".0", ""))})
+        ],
+        series: [{label: "of requests", value: (plot, value) => value == null ? "–" : (100 - 100 * Math.pow(10, -value)).toFixed(value > 2.5 ? 2 : 1) + " %"}, ...lines(millis)]
+      }
+    };
+  };
+  const charts = {
+    "chart-curve": curve,
+    "chart-answers": () => overTime(second => second.answers, count, {}),
+    "chart-p99": () => overTime(second => second.p99_ms || null, millis, {log: true, tick: value => millis(value).replace(".0", "")}),
+    "chart-cpu": () => overTime(second => second.sampled.cpu_server, cores, {tick: value => value.toFixed(1)}),
+    "chart-memory": () => overTime(second => second.sampled.rss_mib, count, {})
+  };
+  const draw = () => {
+    plots.forEach(plot => plot.destroy());
+    plots = [];
+    for (const [id, make] of Object.entries(charts)) {
+      const place = document.getElementById(id);
+      if (place) {
+        const {data, options} = make();
+        plots.push(new uPlot(Object.assign({
+          width: forPrint ? Math.min(place.clientWidth, 640) : place.clientWidth, height: 230,
+          cursor: {points: {size: 7}, drag: {setScale: false}}, legend: {live: true}
+        }, options), data, place));
+      }
+    }
+  };
+  draw();
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== width) {
+      width = innerWidth;
+      draw();
+    }
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  addEventListener("beforeprint", () => {
+    forPrint = true;
+    document.querySelectorAll("details").forEach(part => { part.open = true; });
+    draw();
+  });
+  addEventListener("afterprint", () => { forPrint = false; draw(); });
+})();

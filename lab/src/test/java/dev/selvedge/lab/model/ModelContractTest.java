@@ -1,0 +1,276 @@
+package dev.selvedge.lab.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selvedge.lab.database.DatabaseMain;
+import dev.selvedge.lab.database.OrderDatabase;
+import dev.selvedge.lab.model.TestChild.Reply;
+import dev.selvedge.lab.model.eventloop.EventLoopMain;
+import dev.selvedge.lab.model.selvedge.SelvedgeMain;
+import dev.selvedge.lab.model.threads.ThreadsMain;
+import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.payment.PaymentMain;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every model has to answer, to the byte, with a real PostgreSQL and a real payment service. */
+final class ModelContractTest {
+
+    private static final Map<String, TestChild> SERVERS = new LinkedHashMap<>();
+    private static final int SOLD_OUT_ITEM = 4_711;
+
+    private static TestChild database;
+    private static TestChild payment;
+    private static String jdbcUrl;
+
+    @BeforeAll
+    static void startAll() throws Exception {
+        database = TestChild.start(DatabaseMain.class);
+        payment = TestChild.start(PaymentMain.class, "--delay-ms", "20");
+        jdbcUrl = "jdbc:postgresql://127.0.0.1:" + database.ready().port() + "/postgres";
+        try (OrderDatabase orders = OrderDatabase.connect(jdbcUrl, "postgres", null)) {
+            orders.create();
+        }
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE selvedge_lab.item SET available = 2 WHERE item = " + SOLD_OUT_ITEM);
+        }
+        SERVERS.put("threads", server(ThreadsMain.class));
+        SERVERS.put("event-loop", server(EventLoopMain.class));
+        SERVERS.put("selvedge", server(SelvedgeMain.class));
+        SERVERS.put("selvedge-on-tomcat", server(SelvedgeMain.class, "--front", "tomcat"));
+    }
+
+    private static TestChild server(Class<?> main, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--jdbc-url",
+                jdbcUrl,
+                "--payment-url",
+                payment.url(),
+                "--db-connections",
+                "2",
+                "--deadline-ms",
+                "1500"));
+        arguments.addAll(List.of(more));
+        return TestChild.start(main, arguments.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void endAll() throws Exception {
+        for (TestChild server : SERVERS.values()) {
+            server.close();
+        }
+        payment.close();
+        database.close();
+    }
+
+    static List<String> models() {
+        return List.of("threads", "event-loop", "selvedge", "selvedge-on-tomcat");
+    }
+
+    @BeforeEach
+    void noFault() throws Exception {
+        switchTo("none");
+    }
+
+    private static void switchTo(String fault) throws Exception {
+        assertThat(payment.post("/fault", fault).status()).isEqualTo(200);
+    }
+
+    private static String order(String number, int item, int quantity) {
+        return "{\"order\":\"" + number + "\",\"customer\":42,\"item\":" + item + ",\"quantity\":" + quantity + "}";
+    }
+
+    private static String error(String message) {
+        return "{\"error\":\"" + message + "\"}";
+    }
+
+    private static long written(String number) throws Exception {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+                var statement = connection.prepareStatement("SELECT count(*) FROM selvedge_lab.orders WHERE id = ?")) {
+            statement.setString(1, number);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void order_good_isConfirmedAndWritten(String model) throws Exception {
+        Reply reply = SERVERS.get(model).post("/order", order(model + "-good", 17, 3));
+
+        int cents = 3 * Catalogue.seedCents(17);
+        assertThat(reply)
+                .isEqualTo(new Reply(
+                        200,
+                        "{\"order\":\"" + model + "-good\",\"item\":17,\"quantity\":3,\"cents\":" + cents
+                                + ",\"status\":\"confirmed\"}"));
+        assertThat(written(model + "-good")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void order_twice_isAnsweredTheSameAndWrittenOnce(String model) throws Exception {
+        String order = order(model + "-twice", 18, 1);
+
+        Reply first = SERVERS.get(model).post("/order", order);
+        Reply second = SERVERS.get(model).post("/order", order);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second).isEqualTo(first);
+        assertThat(written(model + "-twice")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void order_manyTimesAtOnce_isAnsweredTheSameAndWrittenOnce(String model) throws Exception {
+        String order = order(model + "-at-once", 19, 1);
+        List<Future<Reply>> replies = new ArrayList<>();
+
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                replies.add(clients.submit(() -> SERVERS.get(model).post("/order", order)));
+            }
+        }
+
+        assertThat(replies.getFirst().get().status()).isEqualTo(200);
+        assertThat(replies)
+                .allSatisfy(reply ->
+                        assertThat(reply.get()).isEqualTo(replies.getFirst().get()));
+        assertThat(written(model + "-at-once")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void order_ofUsedNumberForSomethingElse_isRefused(String model) throws Exception {
+        SERVERS.get(model).post("/order", order(model + "-used", 20, 1));
+
+        Reply reply = SERVERS.get(model).post("/order", order(model + "-used", 20, 2));
+
+        String text = "order " + model + "-used was placed before, for something else: take another number";
+        assertThat(reply).isEqualTo(new Reply(409, error(text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void order_bad_isRefusedWithTheSameText(String model) throws Exception {
+        TestChild server = SERVERS.get(model);
+        Map<String, Reply> expected = new LinkedHashMap<>();
+        expected.put("", new Reply(400, error("the body is not a JSON object")));
+        expected.put("{\"order\":\"r1", new Reply(400, error("the body is not valid JSON")));
+        expected.put("{\"order\":", new Reply(400, error("the body is not valid JSON")));
+        expected.put("[1]", new Reply(400, error("the body is not a JSON object")));
+        expected.put("{}", new Reply(400, error("the fields order, customer, item and quantity are all needed")));
+        expected.put("x".repeat(5_000), new Reply(400, error("the body is longer than 4096 bytes")));
+        expected.put(order("bad", 17, 0), new Reply(400, error("quantity is 0: expected 1 to 1000")));
+        expected.put(order("bad", 17, -7), new Reply(400, error("quantity is -7: expected 1 to 1000")));
+        expected.put(order("bad", 0, 1), new Reply(404, error("item 0 is unknown")));
+        expected.put(order("bad", 123_456, 1), new Reply(404, error("item 123456 is unknown")));
+        expected.put(
+                order("bad;drop", 17, 1),
+                new Reply(400, error("order is not a text of 1 to 64 letters, digits, '-', '_' or '.'")));
+        expected.put(order("bad", 17, 1).replace("17", "\"17\""), new Reply(400, error("item is not a whole number")));
+        expected.put(
+                order("bad", 17, 1).replace("17", "17000000000"), new Reply(400, error("item is not a whole number")));
+        expected.put(order("bad", SOLD_OUT_ITEM, 3), new Reply(409, error("item " + SOLD_OUT_ITEM + " is sold out")));
+
+        for (Map.Entry<String, Reply> one : expected.entrySet()) {
+            assertThat(server.post("/order", one.getKey())).as(one.getKey()).isEqualTo(one.getValue());
+        }
+        assertThat(written("bad")).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void path_unknown_isRefused(String model) throws Exception {
+        Reply refused = new Reply(404, error("there is only POST /order here"));
+
+        assertThat(SERVERS.get(model).get("/order")).isEqualTo(refused);
+        assertThat(SERVERS.get(model).post("/else", "{}")).isEqualTo(refused);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void order_whosePaymentFails_isRefusedAndNotWritten(String model) throws Exception {
+        switchTo("fail");
+
+        Reply reply = SERVERS.get(model).post("/order", order(model + "-unpaid", 21, 1));
+
+        assertThat(reply).isEqualTo(new Reply(502, error("the payment failed")));
+        assertThat(written(model + "-unpaid")).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void order_whosePaymentHangs_isRefusedAtTheDeadline(String model) throws Exception {
+        switchTo("hang");
+
+        Reply reply = SERVERS.get(model).post("/order", order(model + "-late", 22, 1));
+
+        assertThat(reply).isEqualTo(new Reply(504, error("the deadline passed: ask again with the same order number")));
+        assertThat(written(model + "-late")).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void orders_thatWaitForTheirPayment_holdNoDatabaseConnection(String model) throws Exception {
+        switchTo("hang");
+        long before = payment.gauge("pending");
+        List<Future<Reply>> replies = new ArrayList<>();
+
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                String order = order(model + "-waits-" + i, 23, 1);
+                replies.add(clients.submit(() -> SERVERS.get(model).post("/order", order)));
+            }
+            // With two connections, and one held by each order, no more than two would ever get as far as the payment.
+            while (payment.gauge("pending") < before + 10) {
+                assertThat(replies).noneMatch(Future::isDone);
+            }
+        }
+
+        assertThat(replies).allSatisfy(reply -> assertThat(reply.get().status()).isEqualTo(504));
+    }
+
+    @Test
+    void selvedge_atItsLimit_shedsAtOnce() throws Exception {
+        switchTo("hang");
+        try (TestChild server = server(SelvedgeMain.class, "--limit", "1", "--queue", "1");
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> runs = clients.submit(() -> server.post("/order", order("runs", 24, 1)));
+            awaitGauge(server, "running", 1);
+            Future<Reply> waits = clients.submit(() -> server.post("/order", order("waits", 24, 1)));
+            awaitGauge(server, "waiting", 1);
+
+            Reply shed = server.post("/order", order("shed", 24, 1));
+
+            assertThat(shed).isEqualTo(new Reply(503, error("too many orders at once: try again later")));
+            assertThat(runs.isDone() || waits.isDone()).isFalse();
+            assertThat(server.gauge("shed")).isEqualTo(1);
+            assertThat(runs.get().status()).isEqualTo(504);
+            assertThat(waits.get().status()).isEqualTo(504);
+        }
+    }
+
+    private static void awaitGauge(TestChild server, String name, long value) throws Exception {
+        while (server.gauge(name) != value) {
+            assertThat(server.process().isAlive()).isTrue();
+        }
+    }
+}
