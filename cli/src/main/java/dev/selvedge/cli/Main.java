@@ -1,5 +1,6 @@
 package dev.selvedge.cli;
 
+import dev.selvedge.lab.LabCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ public final class Main implements Runnable {
         // What follows an example's name belongs to the example, options too.
         CommandLine run = new CommandLine(new RunCommand()).setStopAtPositional(true);
         return new CommandLine(new Main())
+                .addSubcommand(new LabCommand())
                 .addSubcommand(run)
                 .setOut(out)
                 .setErr(err)
