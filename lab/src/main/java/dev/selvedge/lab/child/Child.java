@@ -48,7 +48,7 @@ public final class Child {
         } catch (ArgumentException e) {
             started.completeExceptionally(e);
             fail(out, EXIT_USAGE, sentence(e));
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // a class that is missing is a failure to report, too
             started.completeExceptionally(e);
             fail(out, EXIT_FAILED, sentence(e));
         }

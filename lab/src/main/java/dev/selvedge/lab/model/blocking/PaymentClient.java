@@ -5,6 +5,7 @@ import dev.selvedge.lab.order.PaymentRequest;
 import dev.selvedge.lab.order.Refusal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -36,11 +37,11 @@ public final class PaymentClient implements AutoCloseable {
 
     private final CloseableHttpClient client;
     private final HttpHost host;
-    private final String uri;
+    private final URI uri;
     private final PoolingHttpClientConnectionManager connections;
 
     private PaymentClient(
-            CloseableHttpClient client, HttpHost host, String uri, PoolingHttpClientConnectionManager connections) {
+            CloseableHttpClient client, HttpHost host, URI uri, PoolingHttpClientConnectionManager connections) {
         this.client = client;
         this.host = host;
         this.uri = uri;
@@ -72,7 +73,7 @@ public final class PaymentClient implements AutoCloseable {
                 .build();
         HttpHost host = new HttpHost(
                 "http", settings.payment().getHost(), settings.payment().getPort());
-        return new PaymentClient(client, host, host.toURI() + "/pay", connections);
+        return new PaymentClient(client, host, URI.create(host.toURI() + "/pay"), connections);
     }
 
     /**
