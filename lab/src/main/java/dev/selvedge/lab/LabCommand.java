@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
                     + " after another, and writes DIR/report.html and DIR/results.json. Without options it takes about two"
                     + " minutes."
         },
+        exitCodeOnInvalidInput = LabCommand.WRONG_USAGE,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:everything was measured",
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
 public final class LabCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 64;
+    static final int WRONG_USAGE = 64;
     private static final int INTERRUPTED = 130;
 
     @Mixin
@@ -66,8 +67,10 @@ public final class LabCommand implements Callable<Integer> {
             Settings settings = options.settings();
             Preflight.check(settings);
             return run(settings);
-        } catch (WrongUsageException | DatabaseException e) {
+        } catch (WrongUsageException e) {
             return fail(WRONG_USAGE, String.valueOf(e.getMessage()));
+        } catch (DatabaseException e) {
+            return fail(options.ownDatabase() ? FAILED : WRONG_USAGE, String.valueOf(e.getMessage()));
         } catch (ChildFailedException | IOException e) {
             return fail(FAILED, String.valueOf(e.getMessage()));
         }

@@ -22,10 +22,18 @@ final class LabOptions {
     private static final int QUICK_SECONDS = 12;
     private static final int QUICK_WARM_UP = 6;
 
-    @Option(names = "--workload", paramLabel = "W", defaultValue = "order", description = "the work (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--workload",
+            paramLabel = "W",
+            defaultValue = "order",
+            description = "the work (default: ${DEFAULT-VALUE})")
     private String workload = "order";
 
-    @Option(names = "--models", paramLabel = "A,B", split = ",", description = "the models, in this order (default: all)")
+    @Option(
+            names = "--models",
+            paramLabel = "A,B",
+            split = ",",
+            description = "the models, in this order (default: all)")
     private @Nullable List<String> models;
 
     @Option(
@@ -60,8 +68,9 @@ final class LabOptions {
     @Option(
             names = "--postgres",
             paramLabel = "URL",
-            description = "use this PostgreSQL (postgresql://host:port/database?user=U&password=P) instead of an embedded"
-                    + " one; the lab keeps to a schema of its own there, selvedge_lab")
+            description =
+                    "use this PostgreSQL (postgresql://host:port/database?user=U&password=P) instead of an embedded"
+                            + " one; the lab keeps to a schema of its own there, selvedge_lab")
     private @Nullable String postgres;
 
     @Option(names = "--port", paramLabel = "P", description = "port of the models' servers (default: a free one)")
@@ -72,6 +81,10 @@ final class LabOptions {
 
     boolean list() {
         return list;
+    }
+
+    boolean ownDatabase() {
+        return postgres == null;
     }
 
     /** Returns what the options ask for, or refuses them. */
@@ -114,7 +127,8 @@ final class LabOptions {
 
     private static int checkRange(String option, int given, int least, int most) {
         if (given < least || given > most) {
-            throw new WrongUsageException("%s is %d: expected a number from %d to %d".formatted(option, given, least, most));
+            throw new WrongUsageException(
+                    "%s is %d: expected a number from %d to %d".formatted(option, given, least, most));
         }
         return given;
     }

@@ -27,9 +27,8 @@ final class Listing {
     }
 
     static String headline(Settings settings) {
-        String load = settings.rate() == 0
-                ? "as fast as answers come"
-                : "%,d requests a second".formatted(settings.rate());
+        String load =
+                settings.rate() == 0 ? "as fast as answers come" : "%,d requests a second".formatted(settings.rate());
         return "Workload %s: %s; %,d connections, %s; %d s each after %d s of warm-up."
                 .formatted(
                         settings.workload().name(),

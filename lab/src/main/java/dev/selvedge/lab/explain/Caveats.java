@@ -37,45 +37,47 @@ final class Caveats {
             return;
         }
         double each = server / facts.model().throughputPerS();
-        String alone =
-                switch (facts.limit()) {
-                    case MACHINE ->
-                        String.format(
-                                Locale.ROOT,
-                                "so its figure says what it does with %s cores. Alone on these %s cores, %s s of CPU an answer"
-                                        + " would allow at most %s a second",
-                                decimal(server),
-                                count(cores),
-                                String.format(Locale.ROOT, "%.5f", each),
-                                count(cores / each));
-                    case POOL ->
-                        "and yet its pool was the limit, which no further machine would lift";
-                    default -> "and had cores to spare, so that sharing them cost it little";
-                };
+        String alone = switch (facts.limit()) {
+            case MACHINE ->
+                String.format(
+                        Locale.ROOT,
+                        "so its figure says what it does with %s cores. Alone on these %s cores, %s s of CPU an answer"
+                                + " would allow at most %s a second",
+                        decimal(server),
+                        count(cores),
+                        String.format(Locale.ROOT, "%.5f", each),
+                        count(cores / each));
+            case POOL -> "and yet its pool was the limit, which no further machine would lift";
+            default -> "and had cores to spare, so that sharing them cost it little";
+        };
         caveats.add("%s had %s of the %s cores; generator, payment service, PostgreSQL and everything else took %s, %s."
                 .formatted(facts.model().name(), decimal(server), count(cores), decimal(others), alone));
     }
 
     private static void foreign(Facts facts, List<String> caveats) {
         if (facts.foreignCores() > FOREIGN * facts.machine().cores()) {
-            caveats.add(("While %s was measured, programs that don't belong to the run used %s cores (%s of the machine): its figures"
-                            + " are worse than they need be. Measure again on a quiet machine.")
-                    .formatted(
-                            facts.model().name(),
-                            decimal(facts.foreignCores()),
-                            percent(facts.foreignCores() / facts.machine().cores())));
+            caveats.add(
+                    ("While %s was measured, programs that don't belong to the run used %s cores (%s of the machine): its figures"
+                                    + " are worse than they need be. Measure again on a quiet machine.")
+                            .formatted(
+                                    facts.model().name(),
+                                    decimal(facts.foreignCores()),
+                                    percent(facts.foreignCores()
+                                            / facts.machine().cores())));
         }
     }
 
     private static void general(Facts facts, List<String> caveats) {
         if (facts.conditions().closed()) {
-            caveats.add("The load is closed: a client that waits sends nothing meanwhile. It finds what a model can do at most, and"
-                    + " flatters the latency of one that stalls; --rate R sends at a set rate instead and counts from when each"
-                    + " request was due.");
+            caveats.add(
+                    "The load is closed: a client that waits sends nothing meanwhile. It finds what a model can do at most, and"
+                            + " flatters the latency of one that stalls; --rate R sends at a set rate instead and counts from when each"
+                            + " request was due.");
         }
         caveats.add("Each model was measured once, for " + facts.conditions().seconds()
                 + " s. Treat differences below 10 % as noise, and run it again before deciding anything on them.");
-        caveats.add("Everything ran over the loopback interface: no network delay, no lost packets; and PostgreSQL did not wait for"
-                + " its disk at each commit where the lab started it itself.");
+        caveats.add(
+                "Everything ran over the loopback interface: no network delay, no lost packets; and PostgreSQL did not wait for"
+                        + " its disk at each commit where the lab started it itself.");
     }
 }

@@ -58,8 +58,9 @@ final class CostRules {
         if (!(carriers > 0) || !(queued >= 2 * carriers) || !(facts.model().mean("running") > 0)) {
             return Optional.empty();
         }
-        return Optional.of("%s virtual threads were ready and waited for one of %s carriers on average: a sign of too little CPU."
-                .formatted(count(queued), count(carriers)));
+        return Optional.of(
+                "%s virtual threads were ready and waited for one of %s carriers on average: a sign of too little CPU."
+                        .formatted(count(queued), count(carriers)));
     }
 
     static Optional<String> memory(Facts facts) {
@@ -69,15 +70,16 @@ final class CostRules {
             return Optional.empty();
         }
         double collecting = model.mean("gc_ms_per_s");
-        return Optional.of("At most %s MiB of its heap of %s MiB were in use, and %s MiB resident: %s KiB for each connection%s."
-                .formatted(
-                        count(model.max("heap_used_mib")),
-                        count(facts.conditions().heapMib()),
-                        count(rss),
-                        count(rss * 1024 / model.connections()),
-                        collecting >= MUCH_COLLECTING
-                                ? "; collecting garbage took " + percent(collecting / 1e3) + " of the time"
-                                : ""));
+        return Optional.of(
+                "At most %s MiB of its heap of %s MiB were in use, and %s MiB resident: %s KiB for each connection%s."
+                        .formatted(
+                                count(model.max("heap_used_mib")),
+                                count(facts.conditions().heapMib()),
+                                count(rss),
+                                count(rss * 1024 / model.connections()),
+                                collecting >= MUCH_COLLECTING
+                                        ? "; collecting garbage took " + percent(collecting / 1e3) + " of the time"
+                                        : ""));
     }
 
     static Optional<String> errors(Facts facts) {
@@ -91,7 +93,8 @@ final class CostRules {
                 .forEach(kind -> kinds.add(count(kind.getValue()) + " × " + meaning(kind.getKey(), facts)));
         if (model.timeouts() > 0) {
             kinds.add("%s × no answer within %s s"
-                    .formatted(count(model.timeouts()), decimal(facts.conditions().timeOutMs() / 1e3)));
+                    .formatted(
+                            count(model.timeouts()), decimal(facts.conditions().timeOutMs() / 1e3)));
         }
         double share = (double) (model.errors() + model.timeouts())
                 / (double) (model.answers() + model.errors() + model.timeouts());
@@ -114,7 +117,8 @@ final class CostRules {
     static Optional<String> shed(Facts facts) {
         double shed = facts.model().mean("shed_per_s");
         return shed >= 1
-                ? Optional.of("It turned away " + count(shed) + " requests a second at once, rather than let them queue without end.")
+                ? Optional.of("It turned away " + count(shed)
+                        + " requests a second at once, rather than let them queue without end.")
                 : Optional.empty();
     }
 
@@ -124,15 +128,17 @@ final class CostRules {
             return Optional.of("The orders in the database were not checked.");
         }
         if (check.holds()) {
-            return Optional.of("Each of the %s orders that clients saw confirmed, warm-up included, is in the database exactly once."
-                    .formatted(count(check.confirmed())));
+            return Optional.of(
+                    "Each of the %s orders that clients saw confirmed, warm-up included, is in the database exactly once."
+                            .formatted(count(check.confirmed())));
         }
-        return Optional.of(("ORDERS WERE LOST OR DOUBLED: clients saw %s confirmed and %s end in doubt, the database holds %s, and the"
-                        + " stock %s with them.")
-                .formatted(
-                        count(check.confirmed()),
-                        count(check.unknown()),
-                        count(check.written()),
-                        check.consistent() ? "agrees" : "does not agree"));
+        return Optional.of(
+                ("ORDERS WERE LOST OR DOUBLED: clients saw %s confirmed and %s end in doubt, the database holds %s, and the"
+                                + " stock %s with them.")
+                        .formatted(
+                                count(check.confirmed()),
+                                count(check.unknown()),
+                                count(check.written()),
+                                check.consistent() ? "agrees" : "does not agree"));
     }
 }

@@ -47,7 +47,9 @@ final class LimitRules {
             return Optional.empty();
         }
         return Optional.of("Its limit holds: %s orders ran at a time, and %s waited for a place."
-                .formatted(count(facts.model().mean("running")), count(facts.model().mean("waiting"))));
+                .formatted(
+                        count(facts.model().mean("running")),
+                        count(facts.model().mean("waiting"))));
     }
 
     static Optional<String> database(Facts facts) {
@@ -73,15 +75,18 @@ final class LimitRules {
         if (facts.limit() == Limit.MACHINE) {
             double each = facts.cpuMillisPerAnswer();
             double free = facts.machine().cores() - facts.foreignCores();
-            return Optional.of(("The machine is the limit: %s. An answer costs %s ms of CPU in all processes together, %s ms of it"
-                            + " in this server, and %s cores / %s ms = %s answers a second.")
-                    .formatted(
-                            full,
-                            decimal(each),
-                            decimal(facts.model().mean("cpu_server") * 1e3 / facts.model().throughputPerS()),
-                            decimal(free),
-                            decimal(each),
-                            count(free * 1e3 / each)));
+            return Optional.of(
+                    ("The machine is the limit: %s. An answer costs %s ms of CPU in all processes together, %s ms of it"
+                                    + " in this server, and %s cores / %s ms = %s answers a second.")
+                            .formatted(
+                                    full,
+                                    decimal(each),
+                                    decimal(facts.model().mean("cpu_server")
+                                            * 1e3
+                                            / facts.model().throughputPerS()),
+                                    decimal(free),
+                                    decimal(each),
+                                    count(free * 1e3 / each)));
         }
         String consequence = facts.machineIsFull()
                 ? ": what an order waits for takes longer than it would on a free machine"
@@ -109,16 +114,17 @@ final class LimitRules {
             return Optional.empty();
         }
         double floor = facts.conditions().paymentMs();
-        return Optional.of(("It is at no limit of its own: an answer takes %s on average, of which the payment service alone takes"
-                        + " %s%s.")
-                .formatted(
-                        millis(facts.model().meanMs()),
-                        millis(floor),
-                        facts.conditions().closed()
-                                ? ", so %s connections can ask no more than %s times a second"
-                                        .formatted(
-                                                count(facts.model().connections()),
-                                                count(facts.model().connections() / facts.meanSeconds()))
-                                : ""));
+        return Optional.of(
+                ("It is at no limit of its own: an answer takes %s on average, of which the payment service alone takes"
+                                + " %s%s.")
+                        .formatted(
+                                millis(facts.model().meanMs()),
+                                millis(floor),
+                                facts.conditions().closed()
+                                        ? ", so %s connections can ask no more than %s times a second"
+                                                .formatted(
+                                                        count(facts.model().connections()),
+                                                        count(facts.model().connections() / facts.meanSeconds()))
+                                        : ""));
     }
 }

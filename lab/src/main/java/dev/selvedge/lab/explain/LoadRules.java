@@ -21,7 +21,8 @@ final class LoadRules {
         String failure = facts.model().failure();
         return failure == null
                 ? Optional.empty()
-                : Optional.of("Measured for %s s only: %s.".formatted(count(facts.model().seconds()), failure));
+                : Optional.of("Measured for %s s only: %s."
+                        .formatted(count(facts.model().seconds()), failure));
     }
 
     static Optional<String> volume(Facts facts) {
@@ -29,14 +30,15 @@ final class LoadRules {
         if (model.answers() == 0) {
             return Optional.of("No order was confirmed in " + count(model.seconds()) + " s.");
         }
-        return Optional.of("%s orders were confirmed in %s s: %s a second. Half took at most %s, 99 of 100 at most %s, and 999 of"
-                .formatted(
-                        count(model.answers()),
-                        count(model.seconds()),
-                        count(model.throughputPerS()),
-                        millis(model.p50Ms()),
-                        millis(model.p99Ms()))
-                + " 1,000 at most %s.".formatted(millis(model.p999Ms())));
+        return Optional.of(
+                "%s orders were confirmed in %s s: %s a second. Half took at most %s, 99 of 100 at most %s, and 999 of"
+                                .formatted(
+                                        count(model.answers()),
+                                        count(model.seconds()),
+                                        count(model.throughputPerS()),
+                                        millis(model.p50Ms()),
+                                        millis(model.p99Ms()))
+                        + " 1,000 at most %s.".formatted(millis(model.p999Ms())));
     }
 
     static Optional<String> little(Facts facts) {
@@ -63,9 +65,13 @@ final class LoadRules {
         if (rate == 0 || model.throughputPerS() >= NEARLY_ALL * rate) {
             return Optional.empty();
         }
-        return Optional.of(("It fell behind: of %s requests due each second it confirmed %s. %s were due and could not be sent, as all"
-                        + " %s connections were waiting; the latencies count from when a request was due.")
-                .formatted(
-                        count(rate), count(model.throughputPerS()), count(model.unsent()), count(model.connections())));
+        return Optional.of(
+                ("It fell behind: of %s requests due each second it confirmed %s. %s were due and could not be sent, as all"
+                                + " %s connections were waiting; the latencies count from when a request was due.")
+                        .formatted(
+                                count(rate),
+                                count(model.throughputPerS()),
+                                count(model.unsent()),
+                                count(model.connections())));
     }
 }

@@ -75,30 +75,29 @@ final class Summary {
     private static String reason(Facts facts) {
         String name = facts.model().name();
         String p99 = millis(facts.model().p99Ms());
-        String because =
-                switch (facts.limit()) {
-                    case POOL ->
-                        "%s stopped at its pool: %s threads, each held for %s by one order that mostly waits, while %s requests queued"
-                                .formatted(
-                                        name,
-                                        count(facts.poolSize()),
-                                        millis(1e3 * facts.heldSeconds()),
-                                        count(facts.model().mean("queued")));
-                    case MACHINE ->
-                        "%s went on until the machine was full (%s busy), with %s orders in work on %s platform threads"
-                                .formatted(
-                                        name,
-                                        percent(facts.machineShare()),
-                                        count(facts.worked()),
-                                        count(facts.model().max("threads")));
-                    case SCOPES ->
-                        "%s kept to its limit of orders at a time; %s waited for a place"
-                                .formatted(name, count(facts.model().mean("waiting")));
-                    case DATABASE -> "%s waited for database connections".formatted(name);
-                    case CLIENTS ->
-                        "%s was at no limit: its clients wait for the payment service, and ask no more".formatted(name);
-                    case FAILED -> name + " failed";
-                };
+        String because = switch (facts.limit()) {
+            case POOL ->
+                "%s stopped at its pool: %s threads, each held for %s by one order that mostly waits, while %s requests queued"
+                        .formatted(
+                                name,
+                                count(facts.poolSize()),
+                                millis(1e3 * facts.heldSeconds()),
+                                count(facts.model().mean("queued")));
+            case MACHINE ->
+                "%s went on until the machine was full (%s busy), with %s orders in work on %s platform threads"
+                        .formatted(
+                                name,
+                                percent(facts.machineShare()),
+                                count(facts.worked()),
+                                count(facts.model().max("threads")));
+            case SCOPES ->
+                "%s kept to its limit of orders at a time; %s waited for a place"
+                        .formatted(name, count(facts.model().mean("waiting")));
+            case DATABASE -> "%s waited for database connections".formatted(name);
+            case CLIENTS ->
+                "%s was at no limit: its clients wait for the payment service, and ask no more".formatted(name);
+            case FAILED -> name + " failed";
+        };
         return because + "; 99 of 100 answers came within " + p99 + ".";
     }
 }

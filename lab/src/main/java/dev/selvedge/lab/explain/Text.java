@@ -25,7 +25,7 @@ final class Text {
     }
 
     static String millis(double ms) {
-        return ms >= 10_000 ? decimal(ms / 1e3) + " s" : ms >= 10 ? count(ms) + " ms" : decimal(ms) + " ms";
+        return ms >= 1_000 ? decimal(ms / 1e3) + " s" : ms >= 10 ? count(ms) + " ms" : decimal(ms) + " ms";
     }
 
     static String and(List<String> parts) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * here needs a lock.
  *
  * <p>In a closed load each connection sends its next request as soon as it has its answer; after an answer other than 200 it
- * pauses first, as a client would. In an open load requests are due at a set rate, whatever the server does: see
+ * pauses first, as a client would. It starts slowly: a few connections first, and one more for every second answer. A server that
+ * has just started compiles its code while it answers, and all connections at once would measure how it gets over that. In an open load requests are due at a set rate, whatever the server does: see
  * {@link Schedule}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // timers of the loop; a connection reports its own end
@@ -26,6 +27,7 @@ final class Load {
 
     private static final int OPENING_AT_ONCE = 64;
     private static final long PAUSE_MILLIS = 100;
+    private static final int FIRST = 16;
     private static final int REQUEST_BYTES = 512;
 
     private final LoadOptions options;
@@ -67,24 +69,23 @@ final class Load {
         loop.execute(() -> {
             running = true;
             if (options.closed()) {
-                spreadStart();
+                wake(FIRST);
             }
             loop.scheduleAtFixedRate(this::sendDue, 1, 1, TimeUnit.MILLISECONDS);
             phases.begin(loop);
         });
     }
 
-    /**
-     * The first requests of a closed load are spread over half of the warm-up: a server that has just started compiles its code
-     * while it answers, and all connections at once would measure how it gets over that instead of how it runs.
-     */
-    private void spreadStart() {
-        int index = 0;
-        while (!idle.isEmpty()) {
-            Connection connection = idle.remove();
-            long delay = options.warmUpSeconds() * 500_000L * index++ / options.connections();
-            loop.schedule(() -> next(connection), delay, TimeUnit.MICROSECONDS);
+    /** Lets some of the connections of a closed load begin; the others follow as answers come. */
+    private void wake(int count) {
+        for (int i = 0; i < count && !idle.isEmpty(); i++) {
+            next(idle.remove());
         }
+    }
+
+    /** Returns whether every connection takes part. */
+    boolean isAtFullLoad() {
+        return !options.closed() || idle.isEmpty();
     }
 
     private void openNext() {
@@ -103,8 +104,7 @@ final class Load {
             opened.complete(null);
         }
         if (running && options.closed()) {
-            idle.remove(connection);
-            next(connection);
+            wake(1);
         }
     }
 
@@ -117,6 +117,7 @@ final class Load {
             idle.add(connection);
         } else if (status == 200) {
             next(connection);
+            wake((int) (sequence % 2));
         } else {
             loop.schedule(() -> next(connection), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -130,7 +131,8 @@ final class Load {
             tally.broken();
         }
         if (!opened.isDone()) {
-            opened.completeExceptionally(new IllegalStateException("the server closed a connection before any request"));
+            opened.completeExceptionally(
+                    new IllegalStateException("the server closed a connection before any request"));
         } else if (running) {
             loop.schedule(this::reopen, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }

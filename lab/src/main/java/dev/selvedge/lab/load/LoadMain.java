@@ -33,8 +33,7 @@ public final class LoadMain implements ChildService {
         Child.run(args, arguments -> start(arguments, out));
     }
 
-    private static LoadMain start(Arguments arguments, PrintStream out)
-            throws ArgumentException, InterruptedException {
+    private static LoadMain start(Arguments arguments, PrintStream out) throws ArgumentException, InterruptedException {
         LoadOptions options = LoadOptions.from(arguments);
         EventLoopGroup group = Opener.oneLoop();
         OrderRequests source = new OrderRequests("127.0.0.1:" + options.target(), options.prefix());

@@ -9,7 +9,7 @@ import dev.selvedge.lab.child.Arguments;
  * @param target        the port of the server, on the loopback address
  * @param connections   how many connections it holds open
  * @param rate          requests a second, or 0: as fast as answers come
- * @param warmUpSeconds how long the load lasts before it counts
+ * @param warmUpSeconds how long the load lasts at least before it counts
  * @param seconds       how long it counts
  * @param timeOutMillis the longest that it waits for an answer
  * @param prefix        what the numbers of its orders begin with

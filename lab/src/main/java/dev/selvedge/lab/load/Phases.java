@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 @SuppressWarnings("FutureReturnValueIgnored") // timers of the loop, which end with it
 final class Phases {
 
+    private static final int LONGEST_WARM_UP = 3;
     private static final long TIME_OUT_CHECK_MILLIS = 100;
 
     private final Load load;
@@ -30,8 +31,7 @@ final class Phases {
         load.startSchedule();
         enter(options.warmUpSeconds() > 0 ? LoadLine.WARM_UP : LoadLine.MEASURE);
         loop.scheduleAtFixedRate(this::second, 1, 1, TimeUnit.SECONDS);
-        loop.scheduleAtFixedRate(
-                this::tick, TIME_OUT_CHECK_MILLIS, TIME_OUT_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        loop.scheduleAtFixedRate(this::tick, TIME_OUT_CHECK_MILLIS, TIME_OUT_CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
@@ -49,13 +49,19 @@ final class Phases {
         }
         say();
         seconds++;
-        if (phase.equals(LoadLine.WARM_UP) && seconds == options.warmUpSeconds()) {
+        if (phase.equals(LoadLine.WARM_UP) && isWarm()) {
             load.startSchedule();
             enter(LoadLine.MEASURE);
         } else if (phase.equals(LoadLine.MEASURE) && seconds == options.seconds()) {
             enter(LoadLine.DRAIN);
             load.stopSending();
         }
+    }
+
+    /** Warm-up goes on until the load is full; a server for which that takes too long is measured as it is. */
+    private boolean isWarm() {
+        return seconds >= options.warmUpSeconds()
+                && (load.isAtFullLoad() || seconds >= LONGEST_WARM_UP * options.warmUpSeconds());
     }
 
     private void enter(String next) {

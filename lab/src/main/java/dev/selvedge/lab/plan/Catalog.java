@@ -19,7 +19,7 @@ public final class Catalog {
 
     private static final Model SELVEDGE = new Model(
             "selvedge",
-            "a virtual thread and a scope for each request: blocking calls, a deadline and a limit",
+            "a virtual thread and a scope for each request: the same blocking calls, a deadline and a limit",
             "dev.selvedge.lab.model.selvedge.SelvedgeMain",
             List.of());
 
@@ -53,8 +53,6 @@ public final class Catalog {
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Nearest.unknown(
-                        "workload",
-                        name,
-                        WORKLOADS.stream().map(Workload::name).toList()));
+                        "workload", name, WORKLOADS.stream().map(Workload::name).toList()));
     }
 }

@@ -28,8 +28,6 @@ public record Workload(String name, String summary, List<Model> models) {
                 .filter(model -> model.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Nearest.unknown(
-                        "model",
-                        name,
-                        models.stream().map(Model::name).toList()));
+                        "model", name, models.stream().map(Model::name).toList()));
     }
 }

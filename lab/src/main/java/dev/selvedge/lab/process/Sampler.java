@@ -83,11 +83,14 @@ public final class Sampler implements AutoCloseable {
     /** A server that does not answer in time leaves a gap in the series, which is the truth about that second. */
     private void readStats(String prefix, URI address, Map<String, Double> values) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
             JsonNode answer = JSON.readTree(
                     client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            answer.properties().forEach(field -> put(values, prefix + field.getKey(), field.getValue().asDouble()));
+            answer.properties()
+                    .forEach(field -> put(
+                            values, prefix + field.getKey(), field.getValue().asDouble()));
         } catch (IOException e) {
             values.put(prefix + "stats_missing", 1.0);
         } catch (InterruptedException e) {

@@ -43,13 +43,15 @@ final class Html {
     /** Returns a table that scrolls on a narrow screen; the first cell of each row is its heading. */
     static String table(String caption, List<String> head, List<List<String>> rows) {
         StringBuilder html = new StringBuilder();
-        html.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+        html.append("<div class=\"scroll")
+                .append(head.size() > 10 ? " dense" : "")
+                .append("\" tabindex=\"0\" role=\"region\" aria-label=\"")
                 .append(escape(caption))
                 .append("\"><table><caption>")
                 .append(escape(caption))
                 .append("</caption><thead><tr>");
-        head.forEach(cell ->
-                html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
+        head.forEach(
+                cell -> html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
         html.append("</tr></thead><tbody>");
         for (List<String> row : rows) {
             html.append("<tr><th scope=\"row\">").append(escape(row.getFirst())).append("</th>");
@@ -90,6 +92,9 @@ final class Html {
     }
 
     static String millis(double ms) {
-        return ms >= 10_000 ? number(ms / 1e3, 1) + " s" : number(ms, ms >= 10 ? 0 : 1) + " ms";
+        if (ms >= 1_000) {
+            return number(ms / 1e3, ms >= 10_000 ? 1 : 2) + " s";
+        }
+        return number(ms, ms >= 10 ? 0 : 1) + " ms";
     }
 }

@@ -42,10 +42,14 @@ public final class ReportPage {
 
     static String html(Results results) {
         List<String> names = results.models().stream().map(ModelResult::name).toList();
-        String heading = "How " + and(names) + " handle the workload '" + results.workload() + "'";
+        String heading = "How %s handle the workload “" + results.workload().replace("%", "%%") + "”";
         Map<String, String> slots = Map.ofEntries(
-                Map.entry("title", escape("Selvedge lab: " + heading)),
-                Map.entry("heading", escape(heading)),
+                Map.entry("title", escape("Selvedge lab: " + heading.formatted(and(names)))),
+                Map.entry(
+                        "heading",
+                        escape(heading)
+                                .formatted(and(
+                                        names.stream().map(ReportPage::unbroken).toList()))),
                 Map.entry("lede", escape(lede(results))),
                 Map.entry("facts", facts(results)),
                 Map.entry("banner", banner(results)),
@@ -74,7 +78,8 @@ public final class ReportPage {
     }
 
     private static String lede(Results results) {
-        return "Each order " + results.workloadSummary() + ". Every model answered the same requests at the same endpoint, in a JVM of"
+        return "Each order " + results.workloadSummary()
+                + ". Every model answered the same requests at the same endpoint, in a JVM of"
                 + " its own, one after another.";
     }
 
@@ -100,6 +105,10 @@ public final class ReportPage {
         return "<div class=\"banner\" role=\"alert\"><strong>This run is not complete.</strong> "
                 + escape(because == null ? "It ended before its time" : because)
                 + ". What was measured before is below.</div>";
+    }
+
+    private static String unbroken(String name) {
+        return "<span class=\"nb\">" + escape(name) + "</span>";
     }
 
     private static String and(List<String> names) {

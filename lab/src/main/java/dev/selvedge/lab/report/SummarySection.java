@@ -17,9 +17,12 @@ final class SummarySection {
         StringBuilder body = new StringBuilder();
         List<String> summary = results.summary();
         if (!summary.isEmpty()) {
-            body.append("<p class=\"headline\">").append(escape(summary.getFirst())).append("</p><ul class=\"reasons\">");
+            body.append("<p class=\"headline\">")
+                    .append(escape(summary.getFirst()))
+                    .append("</p><ul class=\"reasons\">");
             summary.subList(1, summary.size())
-                    .forEach(reason -> body.append("<li>").append(escape(reason)).append("</li>"));
+                    .forEach(
+                            reason -> body.append("<li>").append(escape(reason)).append("</li>"));
             body.append("</ul>");
         }
         body.append("<div class=\"cards\">");

@@ -13,7 +13,16 @@ import java.util.List;
 final class ThroughputSection {
 
     private static final List<String> HEAD = List.of(
-            "model", "answers/s", "answers", "errors", "time-outs", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms", "longest ms");
+            "model",
+            "answers/s",
+            "answers",
+            "errors",
+            "time-outs",
+            "p50 ms",
+            "p90 ms",
+            "p99 ms",
+            "p99.9 ms",
+            "longest ms");
 
     private ThroughputSection() {}
 

@@ -43,8 +43,10 @@ final class TimeSections {
                                 "So many of the requests took at most this long",
                                 "milliseconds, both axes stretched",
                                 "Curve of latencies: "
-                                        + each(results, model -> "half within " + millis(model.p50Ms())
-                                                + ", 99 of 100 within " + millis(model.p99Ms())))
+                                        + each(
+                                                results,
+                                                model -> "half within " + millis(model.p50Ms()) + ", 99 of 100 within "
+                                                        + millis(model.p99Ms())))
                         + Html.details(
                                 "The figures behind the curve",
                                 Html.table("Latency by percentile", head("of requests", results), rows)));
@@ -60,14 +62,28 @@ final class TimeSections {
 
     static String overTime(Results results) {
         String charts = "<div class=\"charts\">"
-                + Html.chart("chart-answers", "Answers", "a second", "Answers in each second: "
-                        + each(results, model -> count(model.throughputPerS()) + " a second on average"))
-                + Html.chart("chart-p99", "99th percentile", "latency of each second, log scale", "99th percentile: "
-                        + each(results, model -> millis(model.p99Ms()) + " over all"))
-                + Html.chart("chart-cpu", "CPU of the server", "cores", "Cores that the server kept busy: "
-                        + each(results, model -> number(model.mean("cpu_server"), 2) + " on average"))
-                + Html.chart("chart-memory", "Memory of the server", "MiB resident", "Resident memory: "
-                        + each(results, model -> "at most " + count(model.max("rss_mib")) + " MiB"))
+                + Html.chart(
+                        "chart-answers",
+                        "Answers",
+                        "a second",
+                        "Answers in each second: "
+                                + each(results, model -> count(model.throughputPerS()) + " a second on average"))
+                + Html.chart(
+                        "chart-p99",
+                        "99th percentile",
+                        "latency of each second, log scale",
+                        "99th percentile: " + each(results, model -> millis(model.p99Ms()) + " over all"))
+                + Html.chart(
+                        "chart-cpu",
+                        "CPU of the server",
+                        "cores",
+                        "Cores that the server kept busy: "
+                                + each(results, model -> number(model.mean("cpu_server"), 2) + " on average"))
+                + Html.chart(
+                        "chart-memory",
+                        "Memory of the server",
+                        "MiB resident",
+                        "Resident memory: " + each(results, model -> "at most " + count(model.max("rss_mib")) + " MiB"))
                 + "</div>";
         return Html.section(
                 "time",
@@ -88,11 +104,12 @@ final class TimeSections {
         for (int second : seconds) {
             List<String> row = new ArrayList<>();
             row.add(Integer.toString(second));
-            results.models().forEach(model -> row.add(model.series().stream()
-                    .filter(point -> point.second() == second)
-                    .map(point -> count(value.applyAsDouble(point)))
-                    .findFirst()
-                    .orElse("–")));
+            results.models()
+                    .forEach(model -> row.add(model.series().stream()
+                            .filter(point -> point.second() == second)
+                            .map(point -> count(value.applyAsDouble(point)))
+                            .findFirst()
+                            .orElse("–")));
             rows.add(row);
         }
         return Html.table("Answers in each second; 0 and below are warm-up", head("second", results), rows);

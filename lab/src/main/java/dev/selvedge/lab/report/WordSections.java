@@ -27,17 +27,20 @@ final class WordSections {
         StringBuilder words = new StringBuilder("<div class=\"words\">");
         for (String sentence : model.words()) {
             boolean limit = sentence.contains(" the limit: ") || sentence.contains("is the limit");
-            words.append(limit ? "<p class=\"limit\">" : "<p>").append(escape(sentence)).append("</p>");
+            words.append(limit ? "<p class=\"limit\">" : "<p>")
+                    .append(escape(sentence))
+                    .append("</p>");
         }
         words.append("</div>");
         String name = escape(model.name());
-        return "<section class=\"model\" id=\"model-%d\" %s><h2><span>What happened in %s</span> <small>%s</small></h2>%s</section>\n"
-                .formatted(index, Html.colour(index), name, escape(model.summary()), words);
+        return "<section class=\"model\" id=\"model-%d\" %s><h2><span>What happened in %s</span> <small>%s</small></h2><div class=\"story\">%s%s</div></section>\n"
+                .formatted(index, Html.colour(index), name, escape(model.summary()), words, KeyFigures.html(model));
     }
 
     static String caveats(Results results) {
         StringBuilder list = new StringBuilder("<div class=\"reading\"><ul>");
-        results.caveats().forEach(caveat -> list.append("<li>").append(escape(caveat)).append("</li>"));
+        results.caveats()
+                .forEach(caveat -> list.append("<li>").append(escape(caveat)).append("</li>"));
         list.append("</ul></div>");
         return Html.section(
                 "trust",
@@ -52,7 +55,9 @@ final class WordSections {
         Map<String, String> pairs = new LinkedHashMap<>();
         pairs.put("Workload", results.workload());
         pairs.put("Connections", count(conditions.connections()) + ", kept alive");
-        pairs.put("Load", conditions.closed() ? "closed: as fast as answers come" : count(conditions.rate()) + " requests/s");
+        pairs.put(
+                "Load",
+                conditions.closed() ? "closed: as fast as answers come" : count(conditions.rate()) + " requests/s");
         pairs.put("Measured", conditions.seconds() + " s each");
         pairs.put("Warm-up before it", conditions.warmUpSeconds() + " s");
         pairs.put("Heap of each server", conditions.heapMib() + " MiB");
@@ -68,7 +73,8 @@ final class WordSections {
         pairs.put("System", machine.kernel());
         pairs.put("Java", machine.java());
         StringBuilder html = new StringBuilder("<dl class=\"pairs\">");
-        pairs.forEach((name, value) -> html.append("<div><dt>%s</dt><dd>%s</dd></div>".formatted(escape(name), escape(value))));
+        pairs.forEach((name, value) ->
+                html.append("<div><dt>%s</dt><dd>%s</dd></div>".formatted(escape(name), escape(value))));
         html.append("</dl>");
         return Html.section("conditions", "Conditions", "The same for every model.", html.toString());
     }

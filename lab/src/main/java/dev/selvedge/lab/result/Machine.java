@@ -21,8 +21,8 @@ public record Machine(int cores, long memoryMib, String cpu, String kernel, Stri
 
     /** Looks at the machine that this JVM runs on. */
     public static Machine look() {
-        long memory = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getTotalMemorySize();
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
                 memory >> 20,

@@ -95,8 +95,28 @@ public record ModelResult(
      */
     public ModelResult explained(List<String> sentences) {
         return new ModelResult(
-                name, summary, complete, failure, connections, answers, errors, timeouts, unsent, seconds,
-                throughputPerS, meanMs, p50Ms, p90Ms, p99Ms, p999Ms, maxMs, errorKinds, percentiles, gauges, series,
-                check, sentences);
+                name,
+                summary,
+                complete,
+                failure,
+                connections,
+                answers,
+                errors,
+                timeouts,
+                unsent,
+                seconds,
+                throughputPerS,
+                meanMs,
+                p50Ms,
+                p90Ms,
+                p99Ms,
+                p999Ms,
+                maxMs,
+                errorKinds,
+                percentiles,
+                gauges,
+                series,
+                check,
+                sentences);
     }
 }

@@ -44,7 +44,8 @@ final class Downstreams implements AutoCloseable {
             database.create();
             progress.step("starting the payment service", Plan.PAYMENT_SECONDS);
             List<String> delay = List.of("--delay-ms", Integer.toString(Settings.PAYMENT_MILLIS));
-            paymentPort = start("payment", "dev.selvedge.lab.payment.PaymentMain", delay).port();
+            paymentPort = start("payment", "dev.selvedge.lab.payment.PaymentMain", delay)
+                    .port();
         } catch (ChildFailedException | DatabaseException | InterruptedException e) {
             closeChildren();
             throw e;

@@ -53,13 +53,12 @@ final class ModelRun {
 
     /** Returns what was measured, if anything was. */
     Optional<ModelResult> result() {
-        return measurement.hasFigures()
-                ? Optional.of(measurement.result(samples, failure, check))
-                : Optional.empty();
+        return measurement.hasFigures() ? Optional.of(measurement.result(samples, failure, check)) : Optional.empty();
     }
 
     /** Returns why the run of this model is not complete, or {@code null} if it is. */
-    @Nullable String failure() {
+    @Nullable
+    String failure() {
         return failure;
     }
 
@@ -83,8 +82,7 @@ final class ModelRun {
 
     private void load(ChildProcess server, ReadyLine ready) throws ChildFailedException, InterruptedException {
         try (ChildProcess generator = ChildProcess.start(
-                generatorSpec(ready.port()),
-                line -> lines.add(new Timed(LoadLine.parse(line), System.nanoTime())))) {
+                generatorSpec(ready.port()), line -> lines.add(new Timed(LoadLine.parse(line), System.nanoTime())))) {
             generator.awaitReady(PATIENCE);
             List<ChildProcess> watched = new ArrayList<>(downstreams.children());
             watched.add(server);
@@ -123,7 +121,8 @@ final class ModelRun {
             } else {
                 refuseTheDead(watched);
                 if (System.nanoTime() - heard > SILENCE.toNanos()) {
-                    throw new ChildFailedException("the load generator has said nothing for " + SILENCE.toSeconds() + " s");
+                    throw new ChildFailedException(
+                            "the load generator has said nothing for " + SILENCE.toSeconds() + " s");
                 }
             }
             if (Thread.interrupted()) {

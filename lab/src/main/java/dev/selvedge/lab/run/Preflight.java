@@ -36,10 +36,11 @@ public final class Preflight {
         long needed = 2L * connections + OTHER_FILES;
         if (needed > allowed) {
             long possible = Math.max(0, (allowed - OTHER_FILES) / 2);
-            throw new WrongUsageException(("%,d connections need %,d open files in one process, and this system allows %,d:"
-                            + " raise the limit first (ulimit -n %d; LimitNOFILE= for a service), or ask for at most"
-                            + " --connections %d")
-                    .formatted(connections, needed, allowed, needed, possible));
+            throw new WrongUsageException(
+                    ("%,d connections need %,d open files in one process, and this system allows %,d:"
+                                    + " raise the limit first (ulimit -n %d; LimitNOFILE= for a service), or ask for at most"
+                                    + " --connections %d")
+                            .formatted(connections, needed, allowed, needed, possible));
         }
     }
 

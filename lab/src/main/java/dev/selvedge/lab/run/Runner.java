@@ -60,8 +60,7 @@ public final class Runner {
         return results();
     }
 
-    private void measure(Model model, Downstreams downstreams)
-            throws InterruptedException, DownstreamFailedException {
+    private void measure(Model model, Downstreams downstreams) throws InterruptedException, DownstreamFailedException {
         ModelRun run = new ModelRun(model, settings, downstreams, progress);
         try {
             run.run();

@@ -10,7 +10,16 @@ import java.util.Locale;
 public final class Table {
 
     private static final List<String> HEAD = List.of(
-            "model", "answers/s", "p50 ms", "p99 ms", "p99.9 ms", "errors", "time-outs", "threads", "heap MiB", "CPU cores",
+            "model",
+            "answers/s",
+            "p50 ms",
+            "p99 ms",
+            "p99.9 ms",
+            "errors",
+            "time-outs",
+            "threads",
+            "heap MiB",
+            "CPU cores",
             "orders");
 
     private Table() {}

@@ -10,10 +10,11 @@
   const ink = () => forPrint ? "#59616b" : css("--soft");
   const grid = () => forPrint ? "#e5e3de" : css("--grid");
   const shade = () => forPrint ? "rgba(80,80,70,.07)" : css("--shade");
-  const count = value => value == null ? "–" : Math.round(value).toLocaleString("en");
+  const count = value => value == null ? "" : Math.round(value).toLocaleString("en");
   const short = value => value >= 10000 ? Math.round(value / 1000) + "k" : value.toLocaleString("en");
-  const millis = value => value == null ? "–" : value >= 10000 ? (value / 1000).toFixed(1) + " s" : value >= 10 ? count(value) + " ms" : value.toFixed(1) + " ms";
-  const cores = value => value == null ? "–" : value.toFixed(2);
+  const millis = value => value == null ? "" : value >= 1000 ? (value / 1000).toFixed(value >= 10000 ? 1 : 2) + " s" : value >= 10 ? count(value) + " ms" : value.toFixed(1) + " ms";
+  const tickMillis = value => value >= 1000 ? value / 1000 + " s" : value + " ms";
+  const cores = value => value == null ? "" : value.toFixed(2);
   const font = () => "12px " + getComputedStyle(document.body).fontFamily;
   const axis = more => Object.assign({
     stroke: ink(), font: font(), grid: {stroke: grid(), width: 1}, ticks: {stroke: grid(), width: 1, size: 4}
@@ -22,6 +23,18 @@
     label: model.name, stroke: colour(index), width: 2.2, spanGaps: true, points: {show: false},
     value: (plot, value) => format(value)
   }));
+  const logSplits = (plot, index, low, high) => {
+    const splits = [];
+    for (let power = Math.floor(Math.log10(low)); Math.pow(10, power) <= high; power++) {
+      for (const step of high / low > 60 ? [1, 3] : [1, 2, 3, 5, 7]) {
+        const value = step * Math.pow(10, power);
+        if (value >= low && value <= high) {
+          splits.push(value);
+        }
+      }
+    }
+    return splits;
+  };
   const shadeWarmUp = plot => {
     const end = plot.valToPos(0.5, "x", true);
     const {ctx, bbox} = plot;
@@ -50,9 +63,9 @@
           : {range: (plot, low, high) => [0, (high || 1) * 1.12]}},
         axes: [
           axis({label: "seconds", labelFont: font(), labelSize: 18, size: 34}),
-          axis({size: 58, values: (plot, splits) => splits.map(value => value == null ? "" : options.tick ? options.tick(value) : short(value))})
+          axis({size: 58, ...(options.log ? {splits: logSplits} : {}), values: (plot, splits) => splits.map(value => value == null ? "" : options.tick ? options.tick(value) : short(value))})
         ],
-        series: [{label: "second", value: (plot, value) => value == null ? "–" : value}, ...lines(format)],
+        series: [{label: "second", value: (plot, value) => value == null ? "" : value}, ...lines(format)],
         hooks: {drawClear: [shadeWarmUp]}
       }
     };
@@ -71,16 +84,16 @@
         scales: {x: {time: false}, y: {distr: 3, range: (plot, low, high) => [(low || 1) * 0.8, (high || 10) * 1.25]}},
         axes: [
           axis({size: 34, splits: () => [0, 1, 2, 3, 4], values: (plot, splits) => splits.map(value => names[value])}),
-          axis({size: 64, values: (plot, splits) => splits.map(value => value == null ? "" : millis(value).replace(".0", ""))})
+          axis({size: 64, splits: logSplits, values: (plot, splits) => splits.map(value => value == null ? "" : tickMillis(value))})
         ],
-        series: [{label: "of requests", value: (plot, value) => value == null ? "–" : (100 - 100 * Math.pow(10, -value)).toFixed(value > 2.5 ? 2 : 1) + " %"}, ...lines(millis)]
+        series: [{label: "of requests", value: (plot, value) => value == null ? "" : (100 - 100 * Math.pow(10, -value)).toFixed(value > 2.5 ? 2 : 1) + " %"}, ...lines(millis)]
       }
     };
   };
   const charts = {
     "chart-curve": curve,
     "chart-answers": () => overTime(second => second.answers, count, {}),
-    "chart-p99": () => overTime(second => second.p99_ms || null, millis, {log: true, tick: value => millis(value).replace(".0", "")}),
+    "chart-p99": () => overTime(second => second.p99_ms || null, millis, {log: true, tick: value => tickMillis(value)}),
     "chart-cpu": () => overTime(second => second.sampled.cpu_server, cores, {tick: value => value.toFixed(1)}),
     "chart-memory": () => overTime(second => second.sampled.rss_mib, count, {})
   };

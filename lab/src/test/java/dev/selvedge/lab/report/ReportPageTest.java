@@ -1,0 +1,95 @@
+package dev.selvedge.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.selvedge.lab.explain.Explained;
+import dev.selvedge.lab.explain.Synthetic;
+import dev.selvedge.lab.result.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportPageTest {
+
+    private static final String NASTY = "</script><script>alert('x')</script>\"&\u2028";
+
+    private static Results three() {
+        return Explained.results(Synthetic.results(
+                Synthetic.pool().result(),
+                Synthetic.loops().result(),
+                Synthetic.scopes().result()));
+    }
+
+    @Test
+    void html_namesWithMarkup_areEscapedEverywhere() {
+        String html = ReportPage.html(Explained.results(Synthetic.results(
+                Synthetic.model(NASTY).answering(100, 210).failing(NASTY).result())));
+        assertThat(html).doesNotContain("<script>alert");
+        assertThat(html.substring(html.indexOf("id=\"data\""))).doesNotContain("\u2028");
+        assertThat(html).contains("&lt;/script&gt;&lt;script&gt;alert(&#39;x&#39;)");
+    }
+
+    @Test
+    void html_fetchesNothing() {
+        String html = ReportPage.html(three());
+        assertThat(Pattern.compile("(src|href)\\s*=\\s*[\"'](?!#)")
+                        .matcher(html)
+                        .find())
+                .isFalse();
+        assertThat(html).doesNotContain("@import").doesNotContain("url(").contains("default-src 'none'");
+    }
+
+    @Test
+    void html_hasNoSlotLeft() {
+        assertThat(ReportPage.html(three())).doesNotContain("{{").doesNotContain("NaN%");
+    }
+
+    @Test
+    void html_everyChart_hasAWordedLabelAndATable() {
+        String html = ReportPage.html(three());
+        assertThat(html.split("role=\"img\" aria-label=\"", -1)).hasSizeGreaterThan(8);
+        assertThat(html).contains("Latency by percentile").contains("Answers in each second");
+    }
+
+    @Test
+    void html_incompleteRun_saysSo() {
+        Results results =
+                Synthetic.results(Synthetic.pool().failing("it was interrupted").result());
+        assertThat(ReportPage.html(results)).contains("This run is not complete.");
+    }
+
+    @Test
+    void html_nothingMeasured_stillShowsTheConditions() {
+        assertThat(ReportPage.html(Explained.results(Synthetic.results()))).contains("Conditions");
+    }
+
+    @Test
+    void json_hasTheKeysThatScriptsRead(@TempDir Path folder) throws IOException {
+        JsonNode json =
+                new ObjectMapper().readTree(ResultsFile.write(three(), folder).toFile());
+        assertThat(json.get("workload").asText()).isEqualTo("order");
+        assertThat(json.get("complete").asBoolean()).isTrue();
+        for (String key : new String[] {
+            "name", "connections", "answers", "errors", "throughput_per_s", "p50_ms", "p99_ms", "p999_ms"
+        }) {
+            assertThat(json.get("models").get(0).has(key)).as(key).isTrue();
+        }
+    }
+
+    @Test
+    void json_readBack_isTheSame(@TempDir Path folder) throws IOException {
+        Results results = three();
+        assertThat(ResultsFile.read(ResultsFile.write(results, folder))).isEqualTo(results);
+    }
+
+    @Test
+    void write_putsOneFileThere(@TempDir Path folder) throws IOException {
+        Path page = ReportPage.write(three(), folder);
+        assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.selvedge.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selvedge.lab.plan.WrongUsageException;
+import org.junit.jupiter.api.Test;
+
+class PreflightTest {
+
+    @Test
+    void tooFewFiles_saysHowManyThereAreAndHowToRaiseIt() {
+        assertThatThrownBy(() -> Preflight.checkFiles(2_000, 1_024))
+                .isInstanceOf(WrongUsageException.class)
+                .hasMessage(
+                        "2,000 connections need 4,300 open files in one process, and this system allows 1,024: raise the"
+                                + " limit first (ulimit -n 4300; LimitNOFILE= for a service), or ask for at most --connections 362");
+    }
+
+    @Test
+    void enoughFiles_isFine() {
+        assertThatCode(() -> Preflight.checkFiles(2_000, 4_300)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anyFreePort_isFine() {
+        assertThatCode(() -> Preflight.checkPort(0)).doesNotThrowAnyException();
+    }
+}
