@@ -4,6 +4,7 @@ import dev.selvedge.internal.wait.CancelCause;
 import dev.selvedge.internal.wait.Region;
 import dev.selvedge.internal.wait.Strand;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 
 /** Tells exceptions that are only the consequence of a cancellation from those that say something of their own. */
@@ -61,12 +62,18 @@ final class Consequences {
         for (int i = 0; i < LONGEST_CHAIN && link != null; i++) {
             if (link instanceof InterruptedException
                     || link instanceof ClosedByInterruptException
-                    || link instanceof InterruptedIOException) {
+                    || link instanceof InterruptedIOException
+                    || isSocketClosedByInterrupt(link)) {
                 return true;
             }
             link = link.getCause();
         }
         return false;
+    }
+
+    /** A socket closes when a virtual thread that blocks in it is interrupted; the JDK tells so only by the message. */
+    private static boolean isSocketClosedByInterrupt(Throwable thrown) {
+        return thrown instanceof SocketException && "Closed by interrupt".equals(thrown.getMessage());
     }
 
     /** Whether one exception is the other, or in its chain of causes. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.selvedge.internal.wait.Strand;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +62,42 @@ class CancellationPromisesTest {
             assertThat(task.outcome()).isInstanceOf(Outcome.Success.class);
             assertThat(woken.get()).isExactlyInstanceOf(InterruptedException.class);
         });
+    }
+
+    @Test
+    void cancellation_thatClosesASocket_isNoFailureOfTheTask() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Scope.run(scope -> {
+                Task<?> accepts = scope.fork("accepts", () -> {
+                    try (Socket connection = server.accept()) {
+                        return connection.getPort();
+                    }
+                });
+                Strand strand = (Strand) accepts;
+                Await.until("it runs", () -> strand.thread() != null);
+                Await.waiting(strand.thread());
+                accepts.cancel("not needed");
+                assertThat(accepts.outcome()).isInstanceOf(Outcome.Cancelled.class);
+            });
+        }
+    }
+
+    @Test
+    void cancellation_thatClosesASocket_ofTheBody_showsAsTheFailure() {
+        AtomicReference<Thread> body = new AtomicReference<>();
+        assertThatThrownBy(() -> Scope.run(outer -> outer.fork("virtual", () -> {
+                    body.set(Thread.currentThread());
+                    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                        Scope.run(scope -> {
+                            scope.fork("fails", () -> {
+                                Await.waiting(body.get());
+                                throw new IOException("why");
+                            });
+                            server.accept().close();
+                        });
+                    }
+                })))
+                .hasRootCauseMessage("why");
     }
 
     @Test
