@@ -15,6 +15,7 @@ final class Phases {
     private final LoadOptions options;
     private final Tally tally;
     private final Consumer<LoadLine> lines;
+    private final WarmUp warmUp = new WarmUp();
     private String phase = LoadLine.WARM_UP;
     private int seconds;
     private long lastNanos;
@@ -58,10 +59,13 @@ final class Phases {
         }
     }
 
-    /** Warm-up goes on until the load is full; a server for which that takes too long is measured as it is. */
+    /**
+     * Warm-up goes on until the load is full and the server gets no faster, so that no model is measured while it is still
+     * being compiled; a server for which that takes too long is measured as it is.
+     */
     private boolean isWarm() {
-        return seconds >= options.warmUpSeconds()
-                && (load.isAtFullLoad() || seconds >= LONGEST_WARM_UP * options.warmUpSeconds());
+        boolean ready = load.isAtFullLoad() && warmUp.isSteady();
+        return seconds >= options.warmUpSeconds() && (ready || seconds >= LONGEST_WARM_UP * options.warmUpSeconds());
     }
 
     private void enter(String next) {
@@ -71,7 +75,9 @@ final class Phases {
 
     private void say() {
         long now = System.nanoTime();
-        lines.accept(tally.take(phase, TimeUnit.NANOSECONDS.toMillis(now - lastNanos), load.waiting()));
+        LoadLine line = tally.take(phase, TimeUnit.NANOSECONDS.toMillis(now - lastNanos), load.waiting());
+        warmUp.second(line.confirmed());
+        lines.accept(line);
         lastNanos = now;
     }
 }
