@@ -11,8 +11,6 @@ import java.util.Locale;
 /** How far the figures can be trusted, and what the machine did to them. */
 final class Caveats {
 
-    private static final double FOREIGN = 0.15;
-
     private Caveats() {}
 
     static List<String> of(List<Facts> all) {
@@ -55,7 +53,7 @@ final class Caveats {
     }
 
     private static void foreign(Facts facts, List<String> caveats) {
-        if (facts.foreignCores() > FOREIGN * facts.machine().cores()) {
+        if (facts.isDisturbed()) {
             caveats.add(
                     ("While %s was measured, programs that don't belong to the run used %s cores (%s of the machine): its figures"
                                     + " are worse than they need be. Measure again on a quiet machine.")

@@ -36,7 +36,7 @@ final class CostRules {
         if (Double.isNaN(threads) || !(worked > 0)) {
             return Optional.empty();
         }
-        return Optional.of("It worked on %s orders at a time, on %s."
+        return Optional.of("It had %s orders in work at a time, on %s."
                 .formatted(count(worked), plural(threads, "platform thread", "platform threads")));
     }
 

@@ -10,6 +10,8 @@ record Facts(ModelResult model, Conditions conditions, Machine machine) {
     /** From here on a pool, or the machine, counts as full. */
     static final double FULL = 0.9;
 
+    private static final double DISTURBED = 0.15;
+
     /** Requests under way at a time on average, by Little's law: how many come in a second × how long each stays. */
     double underWay() {
         return model.throughputPerS() * meanSeconds();
@@ -46,19 +48,29 @@ record Facts(ModelResult model, Conditions conditions, Machine machine) {
         return machineShare() >= FULL;
     }
 
-    /** Cores that were used by programs which do not belong to the run. */
-    double foreignCores() {
+    /** Cores that the processes of the run kept busy, all together. */
+    double ownCores() {
         double own = 0;
         for (String name : new String[] {"cpu_server", "cpu_database", "cpu_payment", "cpu_generator"}) {
             double cores = model.mean(name);
             own += Double.isNaN(cores) ? 0 : cores;
         }
-        return Math.max(0, model.mean("cpu_machine") - own);
+        return own;
+    }
+
+    /** Cores that were used by programs which do not belong to the run; NaN where the system does not say. */
+    double foreignCores() {
+        return Math.max(0, Math.min(machine.cores(), model.mean("cpu_machine")) - ownCores());
+    }
+
+    /** Whether such programs took so much that the figures can't be trusted. */
+    boolean isDisturbed() {
+        return foreignCores() > DISTURBED * machine.cores();
     }
 
     /** CPU that one answer costs in all processes of the run together, in milliseconds. */
     double cpuMillisPerAnswer() {
-        return (model.mean("cpu_machine") - foreignCores()) * 1e3 / model.throughputPerS();
+        return ownCores() * 1e3 / model.throughputPerS();
     }
 
     /** Requests that the server really works on at the same time, and does not merely hold in a queue. */
@@ -84,7 +96,8 @@ record Facts(ModelResult model, Conditions conditions, Machine machine) {
         if (model.mean("waiting") >= 1 && model.mean("waiting") >= 0.02 * model.connections()) {
             return Limit.SCOPES;
         }
-        if (model.mean("db_waiting") >= conditions.databaseConnections()) {
+        boolean databaseIsFull = model.mean("db_busy") >= FULL * conditions.databaseConnections();
+        if (databaseIsFull && model.mean("db_waiting") >= conditions.databaseConnections()) {
             return Limit.DATABASE;
         }
         return Limit.CLIENTS;

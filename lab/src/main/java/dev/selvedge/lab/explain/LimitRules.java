@@ -13,7 +13,7 @@ import java.util.Optional;
 final class LimitRules {
 
     static final List<Rule> ALL = List.of(
-            LimitRules::pool, LimitRules::scopes, LimitRules::database, LimitRules::machine, LimitRules::clients);
+            LimitRules::pool, LimitRules::scopes, LimitRules::machine, LimitRules::clients, LimitRules::database);
 
     private LimitRules() {}
 
@@ -74,7 +74,7 @@ final class LimitRules {
                 .formatted(facts.machine().cores(), percent(share), shares(facts));
         if (facts.limit() == Limit.MACHINE) {
             double each = facts.cpuMillisPerAnswer();
-            double free = facts.machine().cores() - facts.foreignCores();
+            double free = Math.max(facts.ownCores(), facts.machine().cores() - facts.foreignCores());
             return Optional.of(
                     ("The machine is the limit: %s. An answer costs %s ms of CPU in all processes together, %s ms of it"
                                     + " in this server, and %s cores / %s ms = %s answers a second.")

@@ -29,6 +29,14 @@ final class Summary {
         }
         sentences.add(ranked.size() == 1 ? single(ranked.getFirst()) : ranking(ranked));
         ranked.forEach(facts -> sentences.add(reason(facts)));
+        List<String> disturbed = ranked.stream()
+                .filter(Facts::isDisturbed)
+                .map(facts -> facts.model().name())
+                .toList();
+        if (!disturbed.isEmpty()) {
+            sentences.add("Other programs took much of the machine while " + Text.and(disturbed)
+                    + " ran: measure again when it is quiet before comparing.");
+        }
         return sentences;
     }
 

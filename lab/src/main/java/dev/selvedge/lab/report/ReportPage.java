@@ -102,9 +102,9 @@ public final class ReportPage {
         if (results.complete()) {
             return "";
         }
-        return "<div class=\"banner\" role=\"alert\"><strong>This run is not complete.</strong> "
+        return "<div class=\"banner\" role=\"alert\"><strong>This run is not complete</strong> "
                 + escape(because == null ? "It ended before its time" : because)
-                + ". What was measured before is below.</div>";
+                + ". What was measured until then is below.</div>";
     }
 
     private static String unbroken(String name) {

@@ -26,6 +26,7 @@ final class Downstreams implements AutoCloseable {
 
     private final List<ChildProcess> children = new ArrayList<>();
     private final Map<String, Integer> adminPorts = new LinkedHashMap<>();
+    private @Nullable Postmaster postmaster;
     private final String jdbcUrl;
     private final OrderDatabase database;
     private final int paymentPort;
@@ -36,6 +37,7 @@ final class Downstreams implements AutoCloseable {
             if (postgres == null) {
                 progress.step("starting PostgreSQL", Plan.DATABASE_SECONDS);
                 ReadyLine ready = start("database", "dev.selvedge.lab.database.DatabaseMain", List.of());
+                postmaster = Postmaster.find(ready.port()).orElse(null);
                 jdbcUrl = "jdbc:postgresql://127.0.0.1:" + ready.port() + "/postgres?user=postgres";
             } else {
                 jdbcUrl = OrderDatabase.jdbcUrl(postgres);
@@ -87,6 +89,10 @@ final class Downstreams implements AutoCloseable {
 
     private void closeChildren() {
         children.parallelStream().forEach(ChildProcess::close);
+        Postmaster left = postmaster;
+        if (left != null) {
+            left.endIfLeft();
+        }
     }
 
     @Override

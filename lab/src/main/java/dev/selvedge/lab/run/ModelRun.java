@@ -129,6 +129,7 @@ final class ModelRun {
                 throw new InterruptedException();
             }
         }
+        refuseTheDead(watched);
     }
 
     private static void refuseTheDead(List<ChildProcess> watched) throws ChildFailedException {

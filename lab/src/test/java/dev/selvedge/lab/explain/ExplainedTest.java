@@ -49,7 +49,7 @@ class ExplainedTest {
         assertThat(words(Synthetic.scopes()))
                 .contains("The machine is the limit: the machine's 2 cores were 99 % busy (server 0.78")
                 .contains("in this server, and 1.94 cores / 0.48 ms = 4,032 answers a second")
-                .contains("It worked on 1,990 orders at a time, on 22 platform threads");
+                .contains("It had 1,990 orders in work at a time, on 22 platform threads");
     }
 
     @Test
@@ -123,6 +123,20 @@ class ExplainedTest {
     @Test
     void summary_nothingMeasured_saysSo() {
         assertThat(summary()).isEqualTo("Nothing was measured: no model has confirmed an order.");
+    }
+
+    @Test
+    void summary_disturbedRun_saysSo() {
+        assertThat(summary(Synthetic.pool().gauge("cpu_machine", 2, 2).result()))
+                .contains("Other programs took much of the machine while threads ran");
+        assertThat(summary(Synthetic.scopes().result())).doesNotContain("Other programs");
+    }
+
+    @Test
+    void database_everyConnectionBusyAndTheMachineFree_isTheLimit() {
+        assertThat(words(Synthetic.scopes().usage(0.4, 1.0).gauge("db_busy", 16, 16).gauge("db_waiting", 1_200, 1_300)))
+                .contains("1,200 orders waited for one of the 16 database connections on average (at most 1,300): they are the"
+                        + " limit");
     }
 
     @Test

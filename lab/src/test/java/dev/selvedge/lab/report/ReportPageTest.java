@@ -60,7 +60,7 @@ class ReportPageTest {
     void html_incompleteRun_saysSo() {
         Results results =
                 Synthetic.results(Synthetic.pool().failing("it was interrupted").result());
-        assertThat(ReportPage.html(results)).contains("This run is not complete.");
+        assertThat(ReportPage.html(results)).contains("This run is not complete</strong> it was interrupted.");
     }
 
     @Test

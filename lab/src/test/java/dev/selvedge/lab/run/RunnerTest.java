@@ -2,20 +2,26 @@ package dev.selvedge.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvedge.lab.database.DatabaseMain;
 import dev.selvedge.lab.plan.Catalog;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.result.Check;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(180)
 class RunnerTest {
@@ -63,18 +69,71 @@ class RunnerTest {
     }
 
     @Test
-    void run_interrupted_keepsWhatWasMeasured() throws Exception {
-        Thread runner = Thread.currentThread();
-        AtomicReference<Boolean> interrupted = new AtomicReference<>(false);
-        StringWriter out = new StringWriter() {
+    @EnabledOnOs(OS.LINUX)
+    void run_databaseThatIsKilled_endsTheRun_andLeavesNothing() throws Exception {
+        List<Path> others = databases();
+        List<Path> own = new ArrayList<>();
+        StringWriter out = watching("measuring: ", () -> {
+            own.addAll(databases());
+            own.removeAll(others);
+            killKeeper();
+        });
+        Results results = new Runner(settings(600, GOOD, GOOD), new Progress(new PrintWriter(out), false)).run();
+        assertThat(results.complete()).isFalse();
+        assertThat(results.incompleteBecause()).contains("the process 'database'").contains("was killed by signal 9");
+        assertThat(results.models()).hasSize(1);
+        assertThat(own).isNotEmpty();
+        assertThat(databases()).doesNotContainAnyElementsOf(own);
+    }
+
+    private static void killKeeper() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(child -> commandLine(child).contains(DatabaseMain.class.getName()))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Reads what the JDK does not tell of a process with a long class path. */
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Returns the folders of all databases that run on this machine and were started by a lab. */
+    private static List<Path> databases() {
+        return ProcessHandle.allProcesses()
+                .map(RunnerTest::arguments)
+                .filter(arguments -> arguments.contains("-D"))
+                .map(arguments -> Path.of(arguments.get(arguments.indexOf("-D") + 1)))
+                .filter(data -> data.toString().contains("selvedge-lab-"))
+                .toList();
+    }
+
+    private static List<String> arguments(ProcessHandle process) {
+        return process.info().arguments().map(List::of).orElse(List.of());
+    }
+
+    /** Returns a writer that does something once, as soon as a text is written to it. */
+    private static StringWriter watching(String expected, Runnable action) {
+        AtomicReference<Boolean> done = new AtomicReference<>(false);
+        return new StringWriter() {
             @Override
             public void write(String text, int from, int length) {
                 super.write(text, from, length);
-                if (text.contains("measuring: ") && !interrupted.getAndSet(true)) {
-                    runner.interrupt();
+                if (text.contains(expected) && !done.getAndSet(true)) {
+                    action.run();
                 }
             }
         };
+    }
+
+    @Test
+    void run_interrupted_keepsWhatWasMeasured() throws Exception {
+        Thread runner = Thread.currentThread();
+        StringWriter out = watching("measuring: ", runner::interrupt);
         Results results = new Runner(settings(600, GOOD), new Progress(new PrintWriter(out), false)).run();
         assertThat(Thread.interrupted()).isFalse();
         assertThat(results.complete()).isFalse();
