@@ -33,9 +33,11 @@ final class Postmaster {
                 .filter(process -> option(process, "-p")
                         .filter(Integer.toString(port)::equals)
                         .isPresent())
-                .flatMap(process -> option(process, "-D")
-                        .map(data -> new Postmaster(process, Path.of(data).resolveSibling("")))
-                        .stream())
+                .flatMap(process ->
+                        option(process, "-D")
+                                .map(data ->
+                                        new Postmaster(process, Path.of(data).resolveSibling("")))
+                                .stream())
                 .findFirst();
     }
 

@@ -134,9 +134,13 @@ class ExplainedTest {
 
     @Test
     void database_everyConnectionBusyAndTheMachineFree_isTheLimit() {
-        assertThat(words(Synthetic.scopes().usage(0.4, 1.0).gauge("db_busy", 16, 16).gauge("db_waiting", 1_200, 1_300)))
-                .contains("1,200 orders waited for one of the 16 database connections on average (at most 1,300): they are the"
-                        + " limit");
+        assertThat(words(Synthetic.scopes()
+                        .usage(0.4, 1.0)
+                        .gauge("db_busy", 16, 16)
+                        .gauge("db_waiting", 1_200, 1_300)))
+                .contains(
+                        "1,200 orders waited for one of the 16 database connections on average (at most 1,300): they are the"
+                                + " limit");
     }
 
     @Test

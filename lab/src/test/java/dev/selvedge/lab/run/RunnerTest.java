@@ -80,7 +80,9 @@ class RunnerTest {
         });
         Results results = new Runner(settings(600, GOOD, GOOD), new Progress(new PrintWriter(out), false)).run();
         assertThat(results.complete()).isFalse();
-        assertThat(results.incompleteBecause()).contains("the process 'database'").contains("was killed by signal 9");
+        assertThat(results.incompleteBecause())
+                .contains("the process 'database'")
+                .contains("was killed by signal 9");
         assertThat(results.models()).hasSize(1);
         assertThat(own).isNotEmpty();
         assertThat(databases()).doesNotContainAnyElementsOf(own);
