@@ -41,7 +41,7 @@ final class TimeSections {
                 Html.chart(
                                 "chart-curve",
                                 "So many of the requests took at most this long",
-                                "milliseconds, both axes stretched",
+                                "both axes stretched",
                                 "Curve of latencies: "
                                         + each(
                                                 results,
