@@ -8,8 +8,9 @@ import dev.selvedge.lab.order.StockRow;
 import java.util.concurrent.Semaphore;
 
 /**
- * The database for many virtual threads. They wait for a connection here, in a fair queue where a cancellation reaches them;
- * the pool behind never has to let them wait. Once a statement is under way, a shield protects it: it takes a millisecond, and
+ * The database for many virtual threads. They wait for a connection here, where a cancellation reaches them; the pool
+ * behind never has to let them wait. An order that already runs may take a free connection before those that wait: were it
+ * kept for the one that waits longest, it would lie idle until that one has got a carrier again. Once a statement is under way, a shield protects it: it takes a millisecond, and
  * to cancel it would cost a connection.
  */
 final class LimitedOrders {
@@ -19,7 +20,7 @@ final class LimitedOrders {
 
     LimitedOrders(JdbcOrders orders, int connections) {
         this.orders = orders;
-        this.connections = new Semaphore(connections, true);
+        this.connections = new Semaphore(connections);
     }
 
     StockRow read(OrderRequest request) throws Refusal, InterruptedException {
