@@ -169,6 +169,20 @@ class LauncherTest {
     }
 
     @Test
+    void bench_isBuiltAndStartedApart() throws Exception {
+        write("a project/bench/pom.xml", "<project/>");
+        Run run = selvedge("bench", "select", "--quick");
+        assertThat(run.out())
+                .contains("<dev.selvedge.bench.Main><select><--quick>")
+                .doesNotContain("cli");
+        selvedge("run");
+        assertThat(builds()).hasSize(2);
+        assertThat(builds().getFirst()).contains("-pl bench -am package");
+        write("a project/bench/pom.xml", "<project><name/></project>");
+        assertThat(selvedge("run").err()).isEmpty();
+    }
+
+    @Test
     void help_namesOnlyWhatIsThere() throws Exception {
         assertThat(selvedge("help").out()).contains("run NAME", "test").doesNotContain("doctor", "bench");
     }

@@ -1,0 +1,3 @@
+module selvedge/bench
+
+go 1.18
