@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 @SuppressWarnings("FutureReturnValueIgnored") // timers of the loop, which end with it
 final class Phases {
 
-    private static final int LONGEST_WARM_UP = 3;
+    private static final int LONGEST_WARM_UP = 4;
     private static final long TIME_OUT_CHECK_MILLIS = 100;
 
     private final Load load;

@@ -8,10 +8,10 @@ import java.util.Deque;
 final class WarmUp {
 
     /** So many seconds are compared with as many before them: a single one says little. */
-    private static final int WINDOW = 3;
+    private static final int WINDOW = 5;
 
     /** A server that gains less than this from one window to the next is as fast as it will be. */
-    private static final double NOTABLE_GAIN = 1.05;
+    private static final double NOTABLE_GAIN = 1.03;
 
     private final Deque<Long> earlier = new ArrayDeque<>();
     private final Deque<Long> later = new ArrayDeque<>();
