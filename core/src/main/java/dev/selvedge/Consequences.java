@@ -6,6 +6,7 @@ import dev.selvedge.internal.wait.Strand;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.function.Predicate;
 
 /** Tells exceptions that are only the consequence of a cancellation from those that say something of their own. */
 final class Consequences {
@@ -43,32 +44,21 @@ final class Consequences {
 
     /** Whether the exception, or one in its chain of causes, tells of that cancellation. */
     static boolean tellsOf(CancelCause cause, Throwable thrown) {
-        Throwable link = thrown;
-        for (int i = 0; i < LONGEST_CHAIN && link != null; i++) {
-            if (link instanceof CancelledException e && e.cancellation().cause() == cause) {
-                return true;
-            }
-            if (link instanceof TaskCancelledException e && e.cancellation().cause() == cause) {
-                return true;
-            }
-            link = link.getCause();
-        }
-        return false;
+        return anyInChain(thrown, link -> switch (link) {
+            case CancelledException e -> e.cancellation().cause() == cause;
+            case TaskCancelledException e -> e.cancellation().cause() == cause;
+            default -> false;
+        });
     }
 
     /** Whether the exception, or one in its chain of causes, is how the JDK answers an interrupt. */
     static boolean isInterruption(Throwable thrown) {
-        Throwable link = thrown;
-        for (int i = 0; i < LONGEST_CHAIN && link != null; i++) {
-            if (link instanceof InterruptedException
-                    || link instanceof ClosedByInterruptException
-                    || link instanceof InterruptedIOException
-                    || isSocketClosedByInterrupt(link)) {
-                return true;
-            }
-            link = link.getCause();
-        }
-        return false;
+        return anyInChain(
+                thrown,
+                link -> link instanceof InterruptedException
+                        || link instanceof ClosedByInterruptException
+                        || link instanceof InterruptedIOException
+                        || isSocketClosedByInterrupt(link));
     }
 
     /** A socket closes when a virtual thread that blocks in it is interrupted; the JDK tells so only by the message. */
@@ -78,9 +68,13 @@ final class Consequences {
 
     /** Whether one exception is the other, or in its chain of causes. */
     static boolean isInChain(Throwable sought, Throwable thrown) {
+        return anyInChain(thrown, link -> link == sought);
+    }
+
+    private static boolean anyInChain(Throwable thrown, Predicate<Throwable> condition) {
         Throwable link = thrown;
         for (int i = 0; i < LONGEST_CHAIN && link != null; i++) {
-            if (link == sought) {
+            if (condition.test(link)) {
                 return true;
             }
             link = link.getCause();
