@@ -47,7 +47,12 @@ final class RunCommand implements Callable<Integer> {
         String name = words.getFirst();
         Example example =
                 Examples.named(name).orElseThrow(() -> wrong(WrongUsage.unexpected("example", name, names())));
-        return run(example, words.subList(1, words.size()), System.out);
+        List<String> args = words.subList(1, words.size());
+        if (args.equals(List.of("--help")) || args.equals(List.of("-h"))) {
+            spec.commandLine().getOut().println(line(example, example.name().length()));
+            return ExitCode.OK;
+        }
+        return run(example, args, System.out);
     }
 
     private int run(Example example, List<String> args, PrintStream out) throws Exception {
@@ -63,9 +68,13 @@ final class RunCommand implements Callable<Integer> {
     private static int list(PrintWriter out) {
         int width = names().stream().mapToInt(String::length).max().orElse(0);
         for (Example example : Examples.all()) {
-            out.println(example.name() + " ".repeat(width + 2 - example.name().length()) + example.summary());
+            out.println(line(example, width));
         }
         return ExitCode.OK;
+    }
+
+    private static String line(Example example, int width) {
+        return example.name() + " ".repeat(width + 2 - example.name().length()) + example.summary();
     }
 
     private static List<String> names() {

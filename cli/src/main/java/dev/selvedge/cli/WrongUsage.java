@@ -29,7 +29,8 @@ final class WrongUsage implements IParameterExceptionHandler {
             return unmatched(unmatched);
         }
         String message = String.valueOf(mistake.getMessage());
-        return message.lines().findFirst().orElse("wrong usage").strip();
+        String first = message.lines().findFirst().orElse("wrong usage").strip();
+        return first.replaceFirst("is not an? (int|long)$", "is not a whole number");
     }
 
     private static String unmatched(UnmatchedArgumentException mistake) {

@@ -31,8 +31,14 @@ class MainTest {
 
     @Test
     void run_ofAnExample_handsItsOptionsOn() {
-        assertThat(selvedge("run", "hello", "--help")).isZero();
+        assertThat(selvedge("run", "hello", "--loud")).isZero();
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void run_ofAnExample_withHelp_tellsWhatItTakes() {
+        assertThat(selvedge("run", "hello", "--help")).isZero();
+        assertThat(out.toString()).startsWith("hello  ").hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -46,6 +52,7 @@ class MainTest {
                 "run           | selvedge run: no example named: expected one of",
                 "run --lsit    | unknown option '--lsit', expected --list",
                 "run --lsit=3  | did you mean '--list'?",
+                "lab --connections abc | abc' is not a whole number",
                 "--nonsense    | selvedge: unknown option '--nonsense'",
             })
     void wrongUsage_isOneLine_withExitCode64(String args, String expected) {

@@ -17,9 +17,9 @@ final class LabOptions {
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int MOST_RATE = 1_000_000;
     private static final int LONGEST = 3_600;
-    private static final int SECONDS = 25;
+    private static final int SECONDS = 15;
     private static final int WARM_UP = 9;
-    private static final int QUICK_SECONDS = 12;
+    private static final int QUICK_SECONDS = 8;
     private static final int QUICK_WARM_UP = 6;
 
     @Option(
@@ -46,7 +46,7 @@ final class LabOptions {
     @Option(
             names = "--duration",
             paramLabel = "S",
-            description = "seconds that each model is measured, after its warm-up (default: 25)")
+            description = "seconds that each model is measured, after its warm-up (default: 15)")
     private @Nullable Integer duration;
 
     @Option(
@@ -55,7 +55,7 @@ final class LabOptions {
             description = "requests a second that are sent whatever the server does (default: as fast as answers come)")
     private @Nullable Integer rate;
 
-    @Option(names = "--quick", description = "a short run: about a minute for three models")
+    @Option(names = "--quick", description = "a short run: about a minute and a half for three models")
     private boolean quick;
 
     @Option(
