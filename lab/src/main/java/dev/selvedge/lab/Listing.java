@@ -29,7 +29,7 @@ final class Listing {
     static String headline(Settings settings) {
         String load =
                 settings.rate() == 0 ? "as fast as answers come" : "%,d requests a second".formatted(settings.rate());
-        return "Workload %s: %s; %,d connections, %s; %d s each after %d s of warm-up."
+        return "Workload %s: %s; %,d connections, %s; %d s each, after a warm-up of %d s or more."
                 .formatted(
                         settings.workload().name(),
                         settings.models().stream().map(Model::name).collect(Collectors.joining(", ")),

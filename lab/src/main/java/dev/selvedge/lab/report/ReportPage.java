@@ -89,7 +89,7 @@ public final class ReportPage {
         for (String fact : List.of(
                 count(conditions.connections()) + " connections",
                 conditions.closed() ? "as fast as answers come" : count(conditions.rate()) + " requests a second",
-                conditions.seconds() + " s each after " + conditions.warmUpSeconds() + " s of warm-up",
+                conditions.seconds() + " s each, warm (" + conditions.warmUpSeconds() + " s at least)",
                 results.machine().cores() + " cores, shared with the generator",
                 results.started().replace('T', ' ').replace("Z", " UTC"))) {
             facts.append("<li>").append(escape(fact)).append("</li>");
