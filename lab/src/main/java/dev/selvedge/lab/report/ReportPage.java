@@ -89,7 +89,7 @@ public final class ReportPage {
         for (String fact : List.of(
                 count(conditions.connections()) + " connections",
                 conditions.closed() ? "as fast as answers come" : count(conditions.rate()) + " requests a second",
-                conditions.seconds() + " s each, warm (" + conditions.warmUpSeconds() + " s at least)",
+                conditions.seconds() + " s each after a warm-up of " + conditions.warmUpSeconds() + " s or more",
                 results.machine().cores() + " cores, shared with the generator",
                 results.started().replace('T', ' ').replace("Z", " UTC"))) {
             facts.append("<li>").append(escape(fact)).append("</li>");
