@@ -6,19 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where a task was forked: the stack of the call, and the site of the task that made it, up to the root. It is a throwable
- * only because that is the cheapest way to note a stack: the frames are made out when somebody asks.
- */
-final class ForkSite extends Throwable {
-
-    private static final long serialVersionUID = 1;
-
-    /** Sites above this one are not kept: a task may fork its successor for ever. */
-    private static final int MOST_LEVELS = 32;
+/** The line where a task was forked, and the stack above it within the forking thread. */
+final class ForkSite {
 
     private static final Set<String> OWN_CLASSES = Set.of(
             ForkSite.class.getName(),
+            ForkSites.class.getName(),
             ForkedTask.class.getName(),
             Scope.class.getName(),
             ScopeBuilder.class.getName(),
@@ -27,27 +20,46 @@ final class ForkSite extends Throwable {
             "java.lang.VirtualThread",
             "java.lang.Thread");
 
-    private final transient @Nullable ForkedTask<?> forker;
-    private final transient @Nullable ForkSite above;
-    private final int level;
+    /** The stack, whose frames are made out when somebody asks; {@code null} from then on. */
+    private volatile @Nullable Throwable stack = new Stack();
 
-    private ForkSite(@Nullable ForkedTask<?> forker) {
-        super(null, null, false, true);
-        ForkSite forkers = forker == null ? null : forker.site();
-        this.level = forkers == null ? 0 : forkers.level + 1;
-        boolean keep = level % MOST_LEVELS != 0;
-        this.forker = keep ? forker : null;
-        this.above = keep ? forkers : null;
-    }
+    private volatile @Nullable List<StackTraceElement> frames;
+
+    /** Whether it was noted at an earlier fork of the same code. */
+    private final boolean shared;
 
     /** Notes the current stack. */
-    static ForkSite capture(Strand forker) {
-        return new ForkSite(forker instanceof ForkedTask<?> task ? task : null);
+    ForkSite() {
+        this.shared = false;
+    }
+
+    private ForkSite(List<StackTraceElement> frames) {
+        this.shared = true;
+        this.stack = null;
+        this.frames = frames;
+    }
+
+    /** The same site, for later forks by the same code. */
+    ForkSite shared() {
+        return new ForkSite(frames());
     }
 
     /** The frames of the user's code, innermost first. */
     List<StackTraceElement> frames() {
-        return Arrays.stream(getStackTrace())
+        List<StackTraceElement> known = frames;
+        if (known != null) {
+            return known;
+        }
+        Throwable noted = stack;
+        if (noted != null) {
+            frames = userFrames(noted);
+            stack = null;
+        }
+        return frames();
+    }
+
+    private static List<StackTraceElement> userFrames(Throwable stack) {
+        return Arrays.stream(stack.getStackTrace())
                 .filter(frame -> !OWN_CLASSES.contains(withoutNested(frame.getClassName())))
                 .toList();
     }
@@ -57,18 +69,20 @@ final class ForkSite extends Throwable {
         return nested < 0 ? className : className.substring(0, nested);
     }
 
-    /** One line for each level, from this one up to the root. */
-    String describeChain() {
-        StringBuilder lines = new StringBuilder();
-        for (ForkSite site = this; site != null; site = site.above) {
-            List<StackTraceElement> frames = site.frames();
-            lines.append("\n    forked at ").append(frames.isEmpty() ? "an unknown place" : frames.getFirst());
-            if (site.forker != null) {
-                lines.append(" by ").append(site.forker.describe());
-            } else if (site.level > 0) {
-                lines.append(", ").append(site.level).append(" levels below the root");
-            }
+    /** The line, for messages. */
+    String describe() {
+        List<StackTraceElement> known = frames();
+        String line = known.isEmpty() ? "an unknown place" : known.getFirst().toString();
+        return shared ? line + " (as before)" : line;
+    }
+
+    /** A throwable that nobody throws, only because that is the cheapest way to note a stack. */
+    private static final class Stack extends Throwable {
+
+        private static final long serialVersionUID = 1;
+
+        Stack() {
+            super(null, null, false, true);
         }
-        return lines.toString();
     }
 }

@@ -19,10 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** A task: the strand that runs it, and the thing that others wait for until it has ended. */
 final class ForkedTask<T extends @Nullable Object> extends Strand implements Task<T> {
 
+    /** Chains of forkers are cut at this length: a task may fork its successor for ever. */
+    private static final int MOST_LEVELS = 32;
+
     private final ScopeImpl scope;
     private final @Nullable String givenName;
     private final int number;
     private final ForkSite site;
+
+    /** The task that forked it, where there is one and the chain is kept. */
+    private final @Nullable ForkedTask<?> forker;
+
+    /** How many tasks are above it. */
+    private final int level;
 
     /** Its own region; those of scopes that it opens are below. */
     private final Region own;
@@ -48,14 +57,17 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
             @Nullable String givenName,
             int number,
             boolean daemon,
-            Callable<? extends T> body) {
+            Callable<? extends T> body,
+            ForkSite site) {
         super(forker, scope.region());
         this.scope = scope;
         this.givenName = givenName;
         this.number = number;
         this.daemon = daemon;
         this.body = body;
-        this.site = ForkSite.capture(forker);
+        this.site = site;
+        this.level = forker instanceof ForkedTask<?> task ? task.level + 1 : 0;
+        this.forker = forker instanceof ForkedTask<?> task && level % MOST_LEVELS != 0 ? task : null;
         this.own = region();
     }
 
@@ -339,8 +351,18 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         return own;
     }
 
-    ForkSite site() {
-        return site;
+    /** Where it was forked, for messages: a line for each task, from this one up to the root. */
+    String describeForks() {
+        StringBuilder lines = new StringBuilder();
+        for (ForkedTask<?> task = this; task != null; task = task.forker) {
+            lines.append("\n    forked at ").append(task.site.describe());
+            if (task.forker != null) {
+                lines.append(" by ").append(task.forker.describe());
+            } else if (task.level > 0) {
+                lines.append(", ").append(task.level).append(" levels below the root");
+            }
+        }
+        return lines.toString();
     }
 
     boolean isSeen() {

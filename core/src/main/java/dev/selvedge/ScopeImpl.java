@@ -140,25 +140,25 @@ final class ScopeImpl implements Scope, Region.Subject {
 
     @Override
     public <T extends @Nullable Object> Task<T> fork(Callable<? extends T> body) throws InterruptedException {
-        return fork(null, Objects.requireNonNull(body, "body"), admission.await(member()));
+        return fork(null, Objects.requireNonNull(body, "body"), body, admission.await(member()));
     }
 
     @Override
     public <T extends @Nullable Object> Task<T> fork(String name, Callable<? extends T> body)
             throws InterruptedException {
         Objects.requireNonNull(name, "name");
-        return fork(name, Objects.requireNonNull(body, "body"), admission.await(member()));
+        return fork(name, Objects.requireNonNull(body, "body"), body, admission.await(member()));
     }
 
     @Override
     public Task<@Nullable Void> fork(Task.Action body) throws InterruptedException {
-        return fork(null, callable(body), admission.await(member()));
+        return fork(null, callable(body), body, admission.await(member()));
     }
 
     @Override
     public Task<@Nullable Void> fork(String name, Task.Action body) throws InterruptedException {
         Objects.requireNonNull(name, "name");
-        return fork(name, callable(body), admission.await(member()));
+        return fork(name, callable(body), body, admission.await(member()));
     }
 
     @Override
@@ -167,7 +167,7 @@ final class ScopeImpl implements Scope, Region.Subject {
         Objects.requireNonNull(body, "body");
         member();
         Admission.Answer answer = admission.ask();
-        return answer == Admission.Answer.FULL ? null : fork(name, body, answer);
+        return answer == Admission.Answer.FULL ? null : fork(name, body, body, answer);
     }
 
     @Override
@@ -175,7 +175,7 @@ final class ScopeImpl implements Scope, Region.Subject {
         Objects.requireNonNull(name, "name");
         Callable<@Nullable Void> callable = callable(body);
         member();
-        return fork(name, callable, admission.askForDaemon());
+        return fork(name, callable, body, admission.askForDaemon());
     }
 
     private static Callable<@Nullable Void> callable(Task.Action body) {
@@ -198,8 +198,8 @@ final class ScopeImpl implements Scope, Region.Subject {
     }
 
     private <T extends @Nullable Object> Task<T> fork(
-            @Nullable String name, Callable<? extends T> body, Admission.Answer answer) {
-        ForkedTask<T> task = make(name, body, answer);
+            @Nullable String name, Callable<? extends T> body, Object code, Admission.Answer answer) {
+        ForkedTask<T> task = make(name, body, code, answer);
         if (answer == Admission.Answer.CANCELLED) {
             return task.cancelledBefore(whyNoMoreTasks());
         }
@@ -213,10 +213,11 @@ final class ScopeImpl implements Scope, Region.Subject {
     }
 
     private <T extends @Nullable Object> ForkedTask<T> make(
-            @Nullable String name, Callable<? extends T> body, Admission.Answer answer) {
+            @Nullable String name, Callable<? extends T> body, Object code, Admission.Answer answer) {
         boolean daemon = answer == Admission.Answer.ADMITTED_DAEMON;
         try {
-            var task = new ForkedTask<T>(this, Strand.current(), name, admission.nextNumber(), daemon, body);
+            var task = new ForkedTask<T>(
+                    this, Strand.current(), name, admission.nextNumber(), daemon, body, ForkSites.of(code));
             if (daemon) {
                 admission.addDaemon(task);
             }

@@ -85,7 +85,9 @@ public sealed interface Task<T extends @Nullable Object> permits ForkedTask {
     <R extends @Nullable Object> Clause<R> onOutcome(Clause.Handler<? super Outcome<T>, ? extends R> handler);
 
     /**
-     * The stack of the call that forked it, innermost frame first, without frames of this library. Never blocks.
+     * The stack of the call that forked it, innermost frame first, without frames of this library. Where every fork of
+     * the same code so far had the same stack, it is the stack of an earlier one: forks are then checked now and then only.
+     * Never blocks.
      *
      * @return the frames
      */

@@ -12,7 +12,7 @@ public final class TaskFailedException extends RuntimeException {
     private final transient Task<?> task;
 
     TaskFailedException(ForkedTask<?> task, Throwable cause) {
-        super(task.describe() + " failed: " + cause + task.site().describeChain(), cause);
+        super(task.describe() + " failed: " + cause + task.describeForks(), cause);
         this.task = task;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Selection {
 
-    private static final Comparator<Waitable> LOCK_ORDER = Comparator.comparingLong(waitable -> waitable.order);
+    private static final Comparator<Waitable> LOCK_ORDER = Comparator.comparingLong(Waitable::order);
 
     private final Node[] nodes;
     private final Waitable[] locks;
@@ -119,6 +119,9 @@ public final class Selection {
     }
 
     private static Waitable[] locksOf(Node[] nodes) {
+        if (nodes.length == 1) {
+            return new Waitable[] {nodes[0].at};
+        }
         Waitable[] all = new Waitable[nodes.length];
         for (int i = 0; i < all.length; i++) {
             all[i] = nodes[i].at;

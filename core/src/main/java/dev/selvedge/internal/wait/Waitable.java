@@ -1,17 +1,38 @@
 package dev.selvedge.internal.wait;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Something that can be waited for: a lock, with a place in the order in which a select takes several of them. */
 public abstract class Waitable extends SpinLock {
 
     private static final AtomicLong NEXT_ORDER = new AtomicLong();
+    private static final VarHandle ORDER;
 
-    /** The place in the lock order; unique. */
-    final long order = NEXT_ORDER.getAndIncrement();
+    static {
+        try {
+            ORDER = MethodHandles.lookup().findVarHandle(Waitable.class, "order", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** The place in the lock order: 0 until it is asked for, as most never meet another one in a select. */
+    private volatile long order;
 
     /** For the classes of things that can be waited for. */
     protected Waitable() {}
+
+    /** The place in the lock order; unique, and never changes. */
+    final long order() {
+        long known = order;
+        if (known != 0) {
+            return known;
+        }
+        long next = NEXT_ORDER.incrementAndGet();
+        return ORDER.compareAndSet(this, 0L, next) ? next : order;
+    }
 
     /**
      * What it is, for messages and diagnosis, such as {@code channel 'rows'}.
