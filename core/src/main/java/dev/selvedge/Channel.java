@@ -55,7 +55,48 @@ public sealed interface Channel<T> extends Sender<T>, Receiver<T> permits QueueC
      * @param name the name
      * @return the description so far
      */
-    static ChannelBuilder named(String name) {
-        return ChannelBuilder.named(name);
+    static ChannelBuilder<Object> named(String name) {
+        return ChannelBuilder.UNNAMED.named(name);
     }
+
+    /**
+     * Begins to describe a channel: its order, and what becomes of elements that find no place or no receiver.
+     *
+     * @return the description so far
+     */
+    static ChannelBuilder<Object> builder() {
+        return ChannelBuilder.UNNAMED;
+    }
+
+    /**
+     * Hands out a sending end of its own. Once such ends were handed out, closing the last of them closes the channel for
+     * sending; so each of several producers closes its own, and the receivers see the end when all have. If one was closed
+     * with a cause, so is the channel, with the first. Never blocks.
+     *
+     * @return the end; after its own close it sends no more
+     */
+    Sender<T> sender();
+
+    /**
+     * Hands out a receiving end of its own. Once such ends were handed out, closing the last of them closes the channel, since
+     * nobody is left to receive: waiting senders fail at once and keep their elements, and what the channel holds goes to
+     * {@link ChannelBuilder#onUndelivered}. Never blocks.
+     *
+     * @return the end; after its own close it receives no more
+     */
+    Receiver.End<T> receiver();
+
+    /**
+     * Closes the channel at once: what it holds goes to {@link ChannelBuilder#onUndelivered}, on this thread; waiting senders
+     * fail with {@link ChannelClosedException} and keep their elements; receivers see the end. After a {@link #close()} it
+     * does the same with what was left. Never blocks. Doing it again does nothing.
+     */
+    void abort();
+
+    /**
+     * What has happened so far. Never blocks.
+     *
+     * @return the figures of one instant
+     */
+    ChannelStatistics statistics();
 }

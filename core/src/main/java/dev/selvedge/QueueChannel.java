@@ -2,17 +2,28 @@ package dev.selvedge;
 
 import dev.selvedge.internal.channel.ChannelCore;
 import dev.selvedge.internal.channel.ChannelEnd;
+import dev.selvedge.internal.channel.Counts;
+import dev.selvedge.internal.channel.Sending;
 import dev.selvedge.internal.wait.Signal;
 import dev.selvedge.internal.wait.Strand;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The channel's interface over its algorithm: turns results that are none into exceptions. */
 final class QueueChannel<T> implements Channel<T> {
 
     private final ChannelCore core;
+    private final AtomicInteger senders = new AtomicInteger();
+    private final AtomicInteger receivers = new AtomicInteger();
+
+    /** The first cause that a sending end was closed with. */
+    private final AtomicReference<@Nullable Throwable> cause = new AtomicReference<>();
 
     QueueChannel(ChannelCore core) {
         this.core = core;
@@ -34,7 +45,7 @@ final class QueueChannel<T> implements Channel<T> {
         if (result instanceof ChannelEnd end) {
             throw Waits.closed(core.describe(), end);
         }
-        return result == Boolean.TRUE;
+        return result == Sending.SENT;
     }
 
     @Override
@@ -88,6 +99,57 @@ final class QueueChannel<T> implements Channel<T> {
                 core, ChannelCore.receiving(), null, item -> handler.handle(element(Objects.requireNonNull(item))));
     }
 
+    @Override
+    public <R extends @Nullable Object> Clause<R> onClosed(Clause.Action<? extends R> action) {
+        Objects.requireNonNull(action, "action");
+        return new Clause<R>(core, ChannelCore.watching(), null, item -> action.run()).orClosed(action);
+    }
+
+    @Override
+    public List<T> drain() {
+        List<T> drained = new ArrayList<>();
+        for (Object next = core.tryReceive(); next != null && !(next instanceof ChannelEnd); next = core.tryReceive()) {
+            drained.add(element(next));
+        }
+        return drained;
+    }
+
+    // ---- counted ends ----------------------------------------------------------------------------------------------
+
+    @Override
+    public Sender<T> sender() {
+        senders.incrementAndGet();
+        return new CountedSender<>(this);
+    }
+
+    @Override
+    public Receiver.End<T> receiver() {
+        receivers.incrementAndGet();
+        return new CountedReceiver<>(this);
+    }
+
+    /** One of the sending ends was closed. */
+    void senderClosed(@Nullable Throwable why) {
+        if (why != null) {
+            cause.compareAndSet(null, why);
+        }
+        if (senders.decrementAndGet() == 0) {
+            core.close(ChannelEnd.closed(cause.get()));
+        }
+    }
+
+    /** One of the receiving ends was closed. */
+    void receiverClosed() {
+        if (receivers.decrementAndGet() == 0) {
+            core.abort(ChannelEnd.deserted());
+        }
+    }
+
+    /** What using an end after its own close throws. */
+    ChannelClosedException endClosed(String end) {
+        return new ChannelClosedException("this " + end + " of " + core.describe() + " was closed", null);
+    }
+
     // ---- iteration -------------------------------------------------------------------------------------------------
 
     @Override
@@ -139,12 +201,29 @@ final class QueueChannel<T> implements Channel<T> {
 
     @Override
     public void close() {
-        core.close(null);
+        core.close(ChannelEnd.closed(null));
     }
 
     @Override
     public void close(Throwable cause) {
-        core.close(Objects.requireNonNull(cause, "cause"));
+        core.close(ChannelEnd.closed(Objects.requireNonNull(cause, "cause")));
+    }
+
+    @Override
+    public void abort() {
+        core.abort(ChannelEnd.aborted());
+    }
+
+    @Override
+    public ChannelStatistics statistics() {
+        Counts counts = core.counts();
+        return new ChannelStatistics(
+                counts.sent(),
+                counts.received(),
+                counts.undelivered(),
+                counts.held(),
+                counts.sendersWaiting(),
+                counts.receiversWaiting());
     }
 
     @Override
@@ -159,6 +238,6 @@ final class QueueChannel<T> implements Channel<T> {
 
     @Override
     public String toString() {
-        return core.describe() + " (" + core.size() + " elements" + (core.isClosed() ? ", closed)" : ")");
+        return core.describe() + " (" + core.counts().held() + " elements" + (core.isClosed() ? ", closed)" : ")");
     }
 }

@@ -1,6 +1,7 @@
 package dev.selvedge;
 
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +61,28 @@ public interface Receiver<T> extends Iterable<T> {
     Iterator<T> iterator();
 
     /**
+     * Receives all that is there now. Never blocks.
+     *
+     * @return the elements, in the order in which they were received; empty as well if the channel has ended
+     */
+    List<T> drain();
+
+    /**
      * Whether the channel has ended: it is closed, and nothing is left in it.
      *
      * @return whether a receive would throw
      */
     boolean isEnded();
+
+    /**
+     * A receiving end that was {@linkplain Channel#receiver() handed out}, and is counted.
+     *
+     * @param <T> the type of the elements
+     */
+    interface End<T> extends Receiver<T>, AutoCloseable {
+
+        /** Closes this end; if it is the last one handed out, nobody is left to receive. Doing it again does nothing. */
+        @Override
+        void close();
+    }
 }

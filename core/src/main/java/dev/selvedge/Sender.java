@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface Sender<T> extends AutoCloseable {
 
     /**
-     * Sends an element; waits until there is a place for it or a receiver takes it. Who waits longer is served first.
+     * Sends an element; waits until there is a place for it or a receiver takes it, unless the channel's {@link Overflow} says
+     * otherwise. Who waits longer is served first.
      *
      * @param element the element
      * @throws ChannelClosedException if the channel is closed
@@ -24,7 +25,8 @@ public interface Sender<T> extends AutoCloseable {
      * something back when cleaning up.
      *
      * @param element the element
-     * @return whether it was sent; {@code false} if the channel is full or nobody is receiving
+     * @return whether it was sent; {@code false} if the channel is full and neither waits nor drops for it, or if nobody is
+     *     receiving
      * @throws ChannelClosedException if the channel is closed
      */
     boolean trySend(T element);
@@ -46,6 +48,15 @@ public interface Sender<T> extends AutoCloseable {
      * @return the clause
      */
     <R extends @Nullable Object> Clause<R> onSend(T element, Clause.Action<? extends R> action);
+
+    /**
+     * A clause that is ready when the channel is closed for sending, by whomever: nothing more is worth producing.
+     *
+     * @param action what to do then, on the selecting thread
+     * @param <R> the type of the result
+     * @return the clause
+     */
+    <R extends @Nullable Object> Clause<R> onClosed(Clause.Action<? extends R> action);
 
     /**
      * Closes the channel for sending. What it holds, and what blocked senders wait to send, is still delivered; then its

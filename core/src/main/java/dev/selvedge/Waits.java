@@ -28,8 +28,7 @@ final class Waits {
     }
 
     static ChannelClosedException closed(String channel, ChannelEnd end) {
-        String message =
-                end.cause() == null ? channel + " is closed" : channel + " is closed, because of " + end.cause();
+        String message = channel + " " + end.how() + (end.cause() == null ? "" : ", because of " + end.cause());
         return new ChannelClosedException(message, end.cause());
     }
 }

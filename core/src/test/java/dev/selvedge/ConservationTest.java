@@ -5,24 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selvedge.internal.wait.Strand;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Elements under fire: random capacities, ways to send and receive, cancellations, interrupts and closes. What was sent is
- * what was received, each element once, each sender's in its order; and nobody waits for ever.
+ * Elements under fire: random capacities, orders, overflow policies, ways to send and receive, cancellations, interrupts,
+ * closes and aborts. What was sent is what was received or is undelivered, each element once, each sender's in its order;
+ * nobody waits for ever, and the statistics agree.
  *
  * <p>{@code -Dselvedge.conservation.rounds=100000} makes a long proof of it.
  */
 class ConservationTest {
 
     private static final int ROUNDS = Integer.getInteger("selvedge.conservation.rounds", 400);
+
+    private static final List<Overflow> OVERFLOWS = List.of(Overflow.values());
 
     private record Element(int sender, int number) {}
 
@@ -45,18 +50,35 @@ class ConservationTest {
         private final List<Channel<Element>> channels = new ArrayList<>();
         private final ConcurrentLinkedQueue<Element> sent = new ConcurrentLinkedQueue<>();
         private final List<List<Receipt>> received = new ArrayList<>();
+        private final ConcurrentLinkedQueue<Element> undelivered = new ConcurrentLinkedQueue<>();
+        private final boolean inOrder;
 
         Round(int seed) {
             this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+            this.inOrder = random.nextInt(3) > 0;
             for (int i = 0; i < 2; i++) {
-                channels.add(
-                        switch (random.nextInt(4)) {
-                            case 0 -> Channel.rendezvous();
-                            case 1 -> Channel.buffered(1);
-                            case 2 -> Channel.buffered(1 + random.nextInt(20));
-                            default -> Channel.unbounded();
-                        });
+                ChannelBuilder<Element> builder = Channel.builder().onUndelivered(undelivered::add);
+                channels.add(inOrder ? fifo(builder) : ordered(builder));
             }
+        }
+
+        private Channel<Element> fifo(ChannelBuilder<Element> builder) {
+            return switch (random.nextInt(5)) {
+                case 0 -> builder.rendezvous();
+                case 1 -> builder.buffered(1);
+                case 2 -> builder.buffered(1 + random.nextInt(20));
+                case 3 -> {
+                    Overflow overflow = OVERFLOWS.get(random.nextInt(OVERFLOWS.size()));
+                    yield builder.overflow(overflow).buffered(1 + random.nextInt(20));
+                }
+                default -> builder.unbounded();
+            };
+        }
+
+        private Channel<Element> ordered(ChannelBuilder<Element> builder) {
+            ChannelBuilder<Element> ordered =
+                    random.nextBoolean() ? builder.lifo() : builder.priority(Comparator.comparingInt(Element::number));
+            return random.nextInt(4) == 0 ? ordered.unbounded() : ordered.buffered(1 + random.nextInt(20));
         }
 
         void run() throws InterruptedException {
@@ -64,10 +86,28 @@ class ConservationTest {
                     .supervised((task, failure) -> assertThat(failure)
                             .isInstanceOfAny(InterruptedException.class, ChannelClosedException.class))
                     .run(this::play);
-            assertThat(received.stream().flatMap(List::stream).map(Receipt::element))
-                    .containsExactlyInAnyOrderElementsOf(sent);
-            received.forEach(Round::assertInOrder);
+            List<Element> found = new ArrayList<>(undelivered);
+            received.forEach(receipts -> receipts.forEach(receipt -> found.add(receipt.element)));
+            assertThat(found).containsExactlyInAnyOrderElementsOf(sent);
+            if (inOrder) {
+                received.forEach(Round::assertInOrder);
+            }
             assertThat(channels).allMatch(Channel::isEnded);
+            assertThat(count(ChannelStatistics::sent)).isEqualTo(sent.size());
+            assertThat(count(ChannelStatistics::undelivered)).isEqualTo(undelivered.size());
+            assertThat(count(ChannelStatistics::received)).isEqualTo(found.size() - undelivered.size());
+            assertThat(channels).allSatisfy(Round::assertAtRest);
+        }
+
+        private long count(ToLongFunction<ChannelStatistics> figure) {
+            return channels.stream().map(Channel::statistics).mapToLong(figure).sum();
+        }
+
+        private static void assertAtRest(Channel<?> channel) {
+            ChannelStatistics statistics = channel.statistics();
+            assertThat(statistics.held()).isZero();
+            assertThat(statistics.sendersWaiting()).isZero();
+            assertThat(statistics.receiversWaiting()).isZero();
         }
 
         private void play(Scope scope) throws InterruptedException {
@@ -91,7 +131,13 @@ class ConservationTest {
                     sender.cancel("the round is over");
                 }
             }
-            channels.forEach(Sender::close);
+            for (Channel<Element> channel : channels) {
+                if (random.nextInt(3) == 0) {
+                    channel.abort();
+                } else {
+                    channel.close();
+                }
+            }
             // What is left in the channels when every receiver is gone would block senders for ever.
             Scope.run(drain -> {
                 for (int channel = 0; channel < channels.size(); channel++) {

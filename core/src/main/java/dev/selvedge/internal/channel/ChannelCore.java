@@ -11,17 +11,18 @@ import dev.selvedge.internal.wait.Waiter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channel: one lock, a ring of elements, a queue of waiting senders and one of waiting receivers, and direct
+ * The channel: one lock, a buffer of elements, a queue of waiting senders and one of waiting receivers, and direct
  * hand-over from one side to the other.
  *
  * <p>Invariants, whenever the lock is free, counting only nodes whose waiter is pending:
  *
  * <ul>
- *   <li>where a receiver waits, the ring is empty, and no sender waits but a select that is that receiver itself;
- *   <li>where a sender waits, the ring is full (a rendezvous channel's always is);
+ *   <li>where a receiver waits, the buffer is empty, and no sender waits but a select that is that receiver itself;
+ *   <li>where a sender waits, the buffer is full (a rendezvous channel's always is);
  *   <li>once closed, no receiver waits, and no further sender joins the queue.
  * </ul>
  *
@@ -32,10 +33,14 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelCore extends Waitable {
 
     private final int capacity;
+    private final WhenFull whenFull;
     private final String description;
 
+    /** Is given what was sent and will not be received. Called without the lock; throws nothing. */
+    private final Consumer<Object> onUndelivered;
+
     /** All of this is guarded by the lock. */
-    private final Ring ring = new Ring();
+    private final Buffer buffer;
 
     private final WaitQueue senders = new WaitQueue();
     private final WaitQueue receivers = new WaitQueue();
@@ -44,14 +49,31 @@ public final class ChannelCore extends Waitable {
     /** The node of the other side that {@link #put} or {@link #take} has settled; {@code null} when the lock is free. */
     private @Nullable Node served;
 
+    /** What {@link #put} has dropped to make room; {@code null} when the lock is free. */
+    private @Nullable List<Object> dropped;
+
+    /** Who waits for the close; {@code null} until somebody does. */
+    private @Nullable WaitQueue watchers;
+
+    private long sent;
+    private long received;
+    private long undelivered;
+
     /**
      * Makes an open, empty channel.
      *
+     * @param buffer an empty buffer
      * @param capacity how many elements it holds; 0 for a rendezvous
+     * @param whenFull what a send does where there is no place
+     * @param onUndelivered is given what was sent and will not be received; throws nothing
      * @param description what it is, for messages
      */
-    public ChannelCore(int capacity, String description) {
+    public ChannelCore(
+            Buffer buffer, int capacity, WhenFull whenFull, Consumer<Object> onUndelivered, String description) {
+        this.buffer = buffer;
         this.capacity = capacity;
+        this.whenFull = whenFull;
+        this.onUndelivered = onUndelivered;
         this.description = description;
     }
 
@@ -62,12 +84,54 @@ public final class ChannelCore extends Waitable {
 
     // ---- with the lock held ----------------------------------------------------------------------------------------
 
-    /** Sends now if it can: {@code TRUE}, {@code FALSE} if it would have to wait, or the end. */
+    /** Sends now if it can: a {@link Sending}, or the end. */
     private Object put(Object element) {
         if (end != null) {
             return end;
         }
-        return handOver(element) || store(element);
+        if (handOver(element)) {
+            sent++;
+            received++;
+            return Sending.SENT;
+        }
+        if (buffer.size() < capacity || makeRoom()) {
+            buffer.add(element);
+            sent++;
+            return Sending.SENT;
+        }
+        return whenFull == WhenFull.WAIT ? Sending.FULL : Sending.DROPPED;
+    }
+
+    /** Drops older elements, if that is the policy. */
+    private boolean makeRoom() {
+        return switch (whenFull) {
+            case WAIT, DROP_NEWEST -> false;
+            case DROP_OLDEST -> {
+                dropped = List.of(buffer.remove());
+                undelivered++;
+                yield true;
+            }
+            case KEEP_LATEST -> {
+                dropped = removeAll();
+                yield true;
+            }
+        };
+    }
+
+    private List<Object> removeAll() {
+        List<Object> removed = new ArrayList<>(buffer.size());
+        while (buffer.size() > 0) {
+            removed.add(buffer.remove());
+        }
+        undelivered += removed.size();
+        return removed;
+    }
+
+    /** A send whose element was dropped: it was sent, and will not be received. */
+    private void dropNewest(Object element) {
+        dropped = List.of(element);
+        sent++;
+        undelivered++;
     }
 
     /** Gives the element to the receiver that has waited longest. */
@@ -83,26 +147,41 @@ public final class ChannelCore extends Waitable {
         return false;
     }
 
-    private boolean store(Object element) {
-        if (ring.size() >= capacity) {
-            return false;
-        }
-        ring.add(element);
-        return true;
-    }
-
     /** Receives now if it can: the element, {@code null} if it would have to wait, or the end. */
     private @Nullable Object take() {
-        if (ring.size() == 0) {
+        if (buffer.size() == 0) {
             served = senders.settleFirst();
-            return served == null ? end : served.item;
+            if (served == null) {
+                return end;
+            }
+            sent++;
+            received++;
+            return served.item;
         }
-        Object element = ring.remove();
+        Object element = buffer.remove();
+        received++;
         served = senders.settleFirst();
         if (served != null && served.item != null) {
-            ring.add(served.item);
+            refill(served.item);
         }
         return element;
+    }
+
+    /** Puts in what a waiting sender has just sent; it is undelivered if the order that the user gave can't place it. */
+    private void refill(Object element) {
+        sent++;
+        try {
+            buffer.add(element);
+        } catch (RuntimeException | Error noPlace) {
+            dropped = List.of(element);
+            undelivered++;
+        }
+    }
+
+    private @Nullable List<Object> takeDropped() {
+        List<Object> taken = dropped;
+        dropped = null;
+        return taken;
     }
 
     private @Nullable Node takeServed() {
@@ -132,44 +211,62 @@ public final class ChannelCore extends Waitable {
     public @Nullable Object send(Strand strand, Object element) {
         Node receiver;
         Node waiting = null;
+        List<Object> lost;
         Object result;
         lock();
         try {
             result = put(element);
+            if (result == Sending.DROPPED) {
+                dropNewest(element);
+            }
             receiver = takeServed();
-            if (result == Boolean.FALSE) {
+            lost = takeDropped();
+            if (result == Sending.FULL) {
                 waiting = waitIn(senders, strand, Send.OPERATION, element);
             }
         } finally {
             unlock();
         }
         wake(receiver);
+        giveBack(lost);
         if (waiting == null) {
-            return result == Boolean.TRUE ? null : result;
+            return result instanceof ChannelEnd ? result : null;
         }
         Object state = await(strand, waiting);
-        return state == waiting ? null : state;
+        return state == waiting ? endOrNull(waiting.item) : state;
+    }
+
+    private static @Nullable ChannelEnd endOrNull(@Nullable Object item) {
+        return item instanceof ChannelEnd found ? found : null;
+    }
+
+    private void giveBack(@Nullable List<Object> lost) {
+        if (lost != null) {
+            lost.forEach(onUndelivered);
+        }
     }
 
     /**
      * Sends if that is possible without waiting.
      *
      * @param element the element
-     * @return {@link Boolean#TRUE} if it was sent, {@link Boolean#FALSE} if the channel is full, else the
-     *     {@link ChannelEnd}
+     * @return {@link Sending#SENT}, {@link Sending#FULL} if the channel did not take it, else the {@link ChannelEnd}
      */
     public Object trySend(Object element) {
         Node receiver;
+        List<Object> lost;
         Object result;
         lock();
         try {
             result = put(element);
             receiver = takeServed();
+            lost = takeDropped();
         } finally {
             unlock();
         }
         wake(receiver);
-        return result;
+        giveBack(lost);
+        return result == Sending.DROPPED ? Sending.FULL : result;
     }
 
     // ---- receive ---------------------------------------------------------------------------------------------------
@@ -183,11 +280,13 @@ public final class ChannelCore extends Waitable {
     public Object receive(Strand strand) {
         Node sender;
         Node waiting = null;
+        List<Object> lost;
         Object element;
         lock();
         try {
             element = take();
             sender = takeServed();
+            lost = takeDropped();
             if (element == null) {
                 waiting = waitIn(receivers, strand, Receive.OPERATION, null);
             }
@@ -195,6 +294,7 @@ public final class ChannelCore extends Waitable {
             unlock();
         }
         wake(sender);
+        giveBack(lost);
         return waiting == null ? Objects.requireNonNull(element) : awaitElement(strand, waiting);
     }
 
@@ -210,15 +310,18 @@ public final class ChannelCore extends Waitable {
      */
     public @Nullable Object tryReceive() {
         Node sender;
+        List<Object> lost;
         Object element;
         lock();
         try {
             element = take();
             sender = takeServed();
+            lost = takeDropped();
         } finally {
             unlock();
         }
         wake(sender);
+        giveBack(lost);
         return element;
     }
 
@@ -242,29 +345,61 @@ public final class ChannelCore extends Waitable {
     // ---- closing ---------------------------------------------------------------------------------------------------
 
     /**
-     * Closes the channel; elements in the ring and those of waiting senders are still delivered. The first close decides.
+     * Closes the channel; elements in the buffer and those of waiting senders are still delivered. The first close decides.
      *
-     * @param cause why, or {@code null}
+     * @param how the end, if this is the first close
      */
-    public void close(@Nullable Throwable cause) {
+    public void close(ChannelEnd how) {
         List<Node> toWake = new ArrayList<>();
         lock();
         try {
             if (end != null) {
                 return;
             }
-            end = new ChannelEnd(cause);
-            for (Node node = receivers.poll(); node != null; node = receivers.poll()) {
-                node.item = end;
-                if (node.settle()) {
-                    toWake.add(node);
-                }
-            }
+            end(how, toWake);
         } finally {
             unlock();
         }
-        for (Node node : toWake) {
-            node.waiter().wake();
+        toWake.forEach(ChannelCore::wake);
+    }
+
+    /**
+     * Closes the channel, and nothing more is received from it: what is in the buffer is undelivered, and waiting senders
+     * keep their elements and find the end.
+     *
+     * @param how the end, if it is not closed already
+     */
+    public void abort(ChannelEnd how) {
+        List<Node> toWake = new ArrayList<>();
+        List<Object> lost;
+        lock();
+        try {
+            if (end == null) {
+                end(how, toWake);
+            }
+            lost = removeAll();
+            settleAll(senders, end, toWake);
+        } finally {
+            unlock();
+        }
+        toWake.forEach(ChannelCore::wake);
+        giveBack(lost);
+    }
+
+    private void end(ChannelEnd how, List<Node> toWake) {
+        end = how;
+        settleAll(receivers, how, toWake);
+        if (watchers != null) {
+            settleAll(watchers, how, toWake);
+        }
+    }
+
+    private static void settleAll(WaitQueue queue, @Nullable Object item, List<Node> settled) {
+        for (Node node = queue.poll(); node != null; node = queue.poll()) {
+            node.item = item;
+            if (node.settle()) {
+                settled.add(node);
+            }
         }
     }
 
@@ -282,17 +417,23 @@ public final class ChannelCore extends Waitable {
     public boolean isEnded() {
         lock();
         try {
-            return end != null && ring.size() == 0 && !senders.hasPending();
+            return end != null && buffer.size() == 0 && !senders.hasPending();
         } finally {
             unlock();
         }
     }
 
-    /** {@return how many elements are in the ring} */
-    public int size() {
+    /** {@return what has happened so far} */
+    public Counts counts() {
         lock();
         try {
-            return ring.size();
+            return new Counts(
+                    sent,
+                    received,
+                    undelivered,
+                    buffer.size(),
+                    senders.countPending(node -> true),
+                    receivers.countPending(node -> true));
         } finally {
             unlock();
         }
@@ -310,19 +451,39 @@ public final class ChannelCore extends Waitable {
         return Receive.OPERATION;
     }
 
+    /** {@return the operation that waits for the close; its result is the {@link ChannelEnd}} */
+    public static Operation watching() {
+        return Watch.OPERATION;
+    }
+
+    private static void giveBackDropped(Node node) {
+        ((ChannelCore) node.at).giveBack(node.dropped);
+        node.dropped = null;
+    }
+
     private enum Send implements Operation {
         OPERATION;
 
         @Override
         public boolean tryNow(Node node) {
             ChannelCore channel = (ChannelCore) node.at;
-            Object result = channel.put(Objects.requireNonNull(node.item));
-            if (result == Boolean.FALSE) {
+            Object element = Objects.requireNonNull(node.item);
+            Object result = channel.put(element);
+            if (result == Sending.FULL) {
                 return false;
             }
-            node.item = result == Boolean.TRUE ? null : result;
+            if (result == Sending.DROPPED) {
+                channel.dropNewest(element);
+            }
+            node.item = endOrNull(result);
             node.toWake = channel.takeServed();
+            node.dropped = channel.takeDropped();
             return true;
+        }
+
+        @Override
+        public void afterwards(Node node) {
+            giveBackDropped(node);
         }
 
         @Override
@@ -349,7 +510,13 @@ public final class ChannelCore extends Waitable {
             ChannelCore channel = (ChannelCore) node.at;
             node.item = channel.take();
             node.toWake = channel.takeServed();
+            node.dropped = channel.takeDropped();
             return node.item != null;
+        }
+
+        @Override
+        public void afterwards(Node node) {
+            giveBackDropped(node);
         }
 
         @Override
@@ -365,6 +532,40 @@ public final class ChannelCore extends Waitable {
         @Override
         public String describe() {
             return "receive";
+        }
+    }
+
+    private enum Watch implements Operation {
+        OPERATION;
+
+        @Override
+        public boolean tryNow(Node node) {
+            node.item = ((ChannelCore) node.at).end;
+            return node.item != null;
+        }
+
+        @Override
+        public void enqueue(Node node) {
+            ChannelCore channel = (ChannelCore) node.at;
+            WaitQueue queue = channel.watchers;
+            if (queue == null) {
+                queue = new WaitQueue();
+                channel.watchers = queue;
+            }
+            queue.add(node);
+        }
+
+        @Override
+        public void dequeue(Node node) {
+            WaitQueue queue = ((ChannelCore) node.at).watchers;
+            if (queue != null) {
+                queue.remove(node);
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "wait for the close";
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** First-in-first-out buffer in an array that grows as it fills. Guarded by the channel's lock. */
-final class Ring {
+public final class Ring implements Buffer {
 
     private static final int FIRST_LENGTH = 8;
     private static final @Nullable Object[] NONE = new Object[0];
@@ -15,11 +15,16 @@ final class Ring {
     private int head;
     private int size;
 
-    int size() {
+    /** Makes an empty one. */
+    public Ring() {}
+
+    @Override
+    public int size() {
         return size;
     }
 
-    void add(Object element) {
+    @Override
+    public void add(Object element) {
         if (size == elements.length) {
             grow();
         }
@@ -27,8 +32,8 @@ final class Ring {
         size++;
     }
 
-    /** Takes the oldest out; there is one. */
-    Object remove() {
+    @Override
+    public Object remove() {
         Object element = Objects.requireNonNull(elements[head]);
         elements[head] = null;
         head = (head + 1) & (elements.length - 1);

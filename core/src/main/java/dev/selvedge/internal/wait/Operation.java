@@ -2,7 +2,7 @@ package dev.selvedge.internal.wait;
 
 /**
  * One thing that can be done at a waitable, and waited for: receive, send, see a task end. Stateless: what belongs to one
- * attempt is in the node. Every method is called with the lock of {@link Node#at} held.
+ * attempt is in the node. Every method is called with the lock of {@link Node#at} held, unless it says otherwise.
  */
 public interface Operation {
 
@@ -28,6 +28,13 @@ public interface Operation {
      * @param node the attempt
      */
     void dequeue(Node node);
+
+    /**
+     * Does what remains to be done once {@link #tryNow} has done it: without any lock, on the same thread.
+     *
+     * @param node the attempt that was done
+     */
+    default void afterwards(Node node) {}
 
     /**
      * Whether it is known to have failed for good, so that telling so wins over a cancellation. Asked without the lock.

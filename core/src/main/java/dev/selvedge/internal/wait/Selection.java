@@ -116,6 +116,7 @@ public final class Selection {
             served.waiter().wake();
             done.toWake = null;
         }
+        done.operation.afterwards(done);
     }
 
     private static Waitable[] locksOf(Node[] nodes) {

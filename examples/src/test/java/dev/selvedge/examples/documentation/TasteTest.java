@@ -9,8 +9,10 @@ import dev.selvedge.Clause;
 import dev.selvedge.ContextLocal;
 import dev.selvedge.Deadline;
 import dev.selvedge.DeadlineExceededException;
+import dev.selvedge.Overflow;
 import dev.selvedge.Scope;
 import dev.selvedge.Select;
+import dev.selvedge.Sender;
 import dev.selvedge.Task;
 import dev.selvedge.TaskFailedException;
 import java.io.IOException;
@@ -96,6 +98,46 @@ class TasteTest {
             }
         });
         // end::pipeline
+        assertThat(stored).hasSize(1_000);
+    }
+
+    @Test
+    void overflow_dropsNothingUnseen() throws InterruptedException {
+        Queue<Row> missed = new ConcurrentLinkedQueue<>();
+        // tag::overflow
+        Channel<Row> latest = Channel.builder()
+                .overflow(Overflow.DROP_OLDEST)
+                .onUndelivered(missed::add)
+                .buffered(100);
+        // end::overflow
+        for (Row row : file) {
+            latest.send(row);
+        }
+        assertThat(missed).hasSize(900);
+        assertThat(latest.drain()).hasSize(100);
+    }
+
+    @Test
+    void countedEnds_endTheChannelWithTheLastProducer() throws InterruptedException {
+        List<List<Row>> parts = List.of(file.subList(0, 500), file.subList(500, 1_000));
+        Scope.run(scope -> {
+            Channel<Row> rows = Channel.buffered(16);
+            // tag::ends
+            for (List<Row> part : parts) {
+                Sender<Row> mine = rows.sender();
+                scope.fork(() -> {
+                    try (mine) {
+                        for (Row row : part) {
+                            mine.send(row);
+                        }
+                    }
+                });
+            }
+            for (Row row : rows) { // ends when the last producer has closed its sender
+                store(row);
+            }
+            // end::ends
+        });
         assertThat(stored).hasSize(1_000);
     }
 
