@@ -75,7 +75,11 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
 
     /** What its thread does. */
     void runOnThread() {
-        runOnCurrentThread(() -> scope.end(this, attempt()));
+        runOnCurrentThread(() -> {
+            Outcome<T> outcome = attempt();
+            letGoOfAll();
+            scope.end(this, outcome);
+        });
     }
 
     private Outcome<T> attempt() {

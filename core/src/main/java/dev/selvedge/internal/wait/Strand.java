@@ -34,6 +34,9 @@ public class Strand extends Waitable implements Region.Subject {
     /** Whether the interrupt flag, if set, was set by a cancellation. Guarded by the lock. */
     private boolean interruptSent;
 
+    /** What it holds, newest first. Guarded by the lock. */
+    private @Nullable Holding held;
+
     /** The context locals' values. Only for the strand itself. */
     private @Nullable Object context;
 
@@ -340,6 +343,79 @@ public class Strand extends Waitable implements Region.Subject {
     /** {@return the wait it is in, or {@code null}} */
     public final @Nullable Waiter waiter() {
         return waiter;
+    }
+
+    // ---- what it holds ---------------------------------------------------------------------------------------------
+
+    /**
+     * Notes that this strand holds something.
+     *
+     * @param whenEnded runs if the strand is a task that ends and still holds it
+     * @return to let go of it
+     */
+    public final Holding hold(Runnable whenEnded) {
+        Holding holding = new Holding(this, whenEnded);
+        lock();
+        try {
+            holding.next = held;
+            if (held != null) {
+                held.previous = holding;
+            }
+            held = holding;
+            holding.linked = true;
+        } finally {
+            unlock();
+        }
+        return holding;
+    }
+
+    final boolean letGo(Holding holding) {
+        lock();
+        try {
+            return unlink(holding);
+        } finally {
+            unlock();
+        }
+    }
+
+    private boolean unlink(Holding holding) {
+        if (!holding.linked) {
+            return false;
+        }
+        if (holding.previous == null) {
+            held = holding.next;
+        } else {
+            holding.previous.next = holding.next;
+        }
+        if (holding.next != null) {
+            holding.next.previous = holding.previous;
+        }
+        holding.linked = false;
+        return true;
+    }
+
+    /** Lets go of all that it still holds, and runs what is to be run then. Called when a task has ended, on its thread. */
+    protected final void letGoOfAll() {
+        for (Holding last = takeHolding(); last != null; last = takeHolding()) {
+            try {
+                last.whenEnded.run();
+            } catch (Throwable problem) {
+                environment.listener().problem("letting go of what " + describe() + " held failed", problem);
+            }
+        }
+    }
+
+    private @Nullable Holding takeHolding() {
+        lock();
+        try {
+            Holding newest = held;
+            if (newest != null) {
+                unlink(newest);
+            }
+            return newest;
+        } finally {
+            unlock();
+        }
     }
 
     // ---- what it carries -------------------------------------------------------------------------------------------

@@ -70,7 +70,20 @@ public final class WaitQueue {
      * @return whether there is a node whose waiter is not settled
      */
     public boolean hasPending() {
-        return countPending(node -> true) > 0;
+        return firstPending() != null;
+    }
+
+    /**
+     * The one who has waited longest.
+     *
+     * @return the first node whose waiter is not settled, or {@code null}
+     */
+    public @Nullable Node firstPending() {
+        Node node = head;
+        while (node != null && !node.waiter().isPending()) {
+            node = node.next;
+        }
+        return node;
     }
 
     /**

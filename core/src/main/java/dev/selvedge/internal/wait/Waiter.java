@@ -95,6 +95,15 @@ public final class Waiter {
     }
 
     /**
+     * Whose wait it is.
+     *
+     * @return the strand
+     */
+    public Strand strand() {
+        return strand;
+    }
+
+    /**
      * How the wait ended.
      *
      * @return a {@link Node} or a {@link Signal}, or {@code null} while it is pending
