@@ -17,6 +17,9 @@ final class ForkSite {
             ScopeBuilder.class.getName(),
             ScopeImpl.class.getName(),
             Strand.class.getName(),
+            Tasks.class.getName(),
+            Contest.class.getName(),
+            Mapping.class.getName(),
             "java.lang.VirtualThread",
             "java.lang.Thread");
 

@@ -104,6 +104,11 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         return new Outcome.Failure<>(thrown);
     }
 
+    /** Lets go of what it was to hold, because no thread could be had for it. */
+    void notStarted() {
+        letGoOfAll();
+    }
+
     /** Ends it without ever running it. */
     Task<T> cancelledBefore(CancelCause cause) {
         body = null;

@@ -160,6 +160,35 @@ public sealed interface Scope permits ScopeImpl {
     Task<@Nullable Void> fork(String name, Task.Action body) throws InterruptedException;
 
     /**
+     * Forks a task that runs on a dispatcher; waits while as many run as the limit allows, and as the dispatcher does.
+     *
+     * @param dispatcher where it runs
+     * @param name its name
+     * @param body what it does
+     * @param <T> the type of its value
+     * @return the task
+     * @throws IllegalStateException as for {@link #fork(Callable)}; also if every thread of the dispatcher is at work on a task
+     *     that itself waits to fork there
+     * @throws CancelledException as for {@link #fork(Callable)}
+     * @throws InterruptedException as for {@link #fork(Callable)}
+     */
+    <T extends @Nullable Object> Task<T> fork(Dispatcher dispatcher, String name, Callable<? extends T> body)
+            throws InterruptedException;
+
+    /**
+     * The same, for a body without a value.
+     *
+     * @param dispatcher where it runs
+     * @param name its name
+     * @param body what it does
+     * @return the task
+     * @throws IllegalStateException as for {@link #fork(Dispatcher, String, Callable)}
+     * @throws CancelledException as for {@link #fork(Callable)}
+     * @throws InterruptedException as for {@link #fork(Callable)}
+     */
+    Task<@Nullable Void> fork(Dispatcher dispatcher, String name, Task.Action body) throws InterruptedException;
+
+    /**
      * Runs a task beside the body if the {@linkplain #limit(int) limit} allows it now. Never blocks.
      *
      * @param name the task's name, for messages and diagnosis

@@ -25,6 +25,8 @@ final class ScopeImpl implements Scope, Region.Subject {
     /** How many levels of unnamed scopes take part in a name. */
     static final int LEVELS_IN_NAMES = 4;
 
+    private static final Dispatcher VIRTUAL = Dispatcher.virtual();
+
     private final ScopeBuilder description;
     private final Strand owner;
     private final int numberOfOwner;
@@ -140,25 +142,59 @@ final class ScopeImpl implements Scope, Region.Subject {
 
     @Override
     public <T extends @Nullable Object> Task<T> fork(Callable<? extends T> body) throws InterruptedException {
-        return fork(null, Objects.requireNonNull(body, "body"), body, admission.await(member()));
+        return fork(null, Objects.requireNonNull(body, "body"), body, VIRTUAL, admission.await(member()));
     }
 
     @Override
     public <T extends @Nullable Object> Task<T> fork(String name, Callable<? extends T> body)
             throws InterruptedException {
         Objects.requireNonNull(name, "name");
-        return fork(name, Objects.requireNonNull(body, "body"), body, admission.await(member()));
+        return fork(name, Objects.requireNonNull(body, "body"), body, VIRTUAL, admission.await(member()));
     }
 
     @Override
     public Task<@Nullable Void> fork(Task.Action body) throws InterruptedException {
-        return fork(null, callable(body), body, admission.await(member()));
+        return fork(null, callable(body), body, VIRTUAL, admission.await(member()));
     }
 
     @Override
     public Task<@Nullable Void> fork(String name, Task.Action body) throws InterruptedException {
         Objects.requireNonNull(name, "name");
-        return fork(name, callable(body), body, admission.await(member()));
+        return fork(name, callable(body), body, VIRTUAL, admission.await(member()));
+    }
+
+    @Override
+    public <T extends @Nullable Object> Task<T> fork(Dispatcher dispatcher, String name, Callable<? extends T> body)
+            throws InterruptedException {
+        Objects.requireNonNull(dispatcher, "dispatcher");
+        Objects.requireNonNull(name, "name");
+        return fork(name, Objects.requireNonNull(body, "body"), body, dispatcher, await(dispatcher));
+    }
+
+    @Override
+    public Task<@Nullable Void> fork(Dispatcher dispatcher, String name, Task.Action body) throws InterruptedException {
+        Objects.requireNonNull(dispatcher, "dispatcher");
+        Objects.requireNonNull(name, "name");
+        return fork(name, callable(body), body, dispatcher, await(dispatcher));
+    }
+
+    /** Waits for a place within the limit, and then for one on the dispatcher. */
+    private Admission.Answer await(Dispatcher dispatcher) throws InterruptedException {
+        Strand forker = member();
+        Admission.Answer answer = admission.await(forker);
+        if (answer != Admission.Answer.ADMITTED) {
+            return answer;
+        }
+        try {
+            dispatcher.enter(forker);
+            return answer;
+        } catch (Throwable thrown) {
+            admission.takeBack(answer);
+            if (thrown instanceof CancelledException && refusesWork()) {
+                return Admission.Answer.CANCELLED;
+            }
+            throw thrown;
+        }
     }
 
     @Override
@@ -167,7 +203,7 @@ final class ScopeImpl implements Scope, Region.Subject {
         Objects.requireNonNull(body, "body");
         member();
         Admission.Answer answer = admission.ask();
-        return answer == Admission.Answer.FULL ? null : fork(name, body, body, answer);
+        return answer == Admission.Answer.FULL ? null : fork(name, body, body, VIRTUAL, answer);
     }
 
     @Override
@@ -175,7 +211,7 @@ final class ScopeImpl implements Scope, Region.Subject {
         Objects.requireNonNull(name, "name");
         Callable<@Nullable Void> callable = callable(body);
         member();
-        return fork(name, callable, body, admission.askForDaemon());
+        return fork(name, callable, body, VIRTUAL, admission.askForDaemon());
     }
 
     private static Callable<@Nullable Void> callable(Task.Action body) {
@@ -198,22 +234,31 @@ final class ScopeImpl implements Scope, Region.Subject {
     }
 
     private <T extends @Nullable Object> Task<T> fork(
-            @Nullable String name, Callable<? extends T> body, Object code, Admission.Answer answer) {
-        ForkedTask<T> task = make(name, body, code, answer);
+            @Nullable String name,
+            Callable<? extends T> body,
+            Object code,
+            Dispatcher dispatcher,
+            Admission.Answer answer) {
+        ForkedTask<T> task = make(name, body, code, dispatcher, answer);
         if (answer == Admission.Answer.CANCELLED) {
             return task.cancelledBefore(whyNoMoreTasks());
         }
         listener(listener -> listener.taskForked(name(), task.name()));
         try {
-            task.environment().starter().start(task.threadName(), task::runOnThread);
+            dispatcher.start(task);
         } catch (Throwable noThread) {
+            task.notStarted();
             end(task, new Outcome.Failure<>(noThread));
         }
         return task;
     }
 
     private <T extends @Nullable Object> ForkedTask<T> make(
-            @Nullable String name, Callable<? extends T> body, Object code, Admission.Answer answer) {
+            @Nullable String name,
+            Callable<? extends T> body,
+            Object code,
+            Dispatcher dispatcher,
+            Admission.Answer answer) {
         boolean daemon = answer == Admission.Answer.ADMITTED_DAEMON;
         try {
             var task = new ForkedTask<T>(
@@ -223,6 +268,9 @@ final class ScopeImpl implements Scope, Region.Subject {
             }
             return task;
         } catch (Throwable noMemory) {
+            if (answer == Admission.Answer.ADMITTED) {
+                dispatcher.leave();
+            }
             admission.takeBack(answer);
             throw noMemory;
         }

@@ -105,9 +105,9 @@ public abstract class Selectable<T> {
     }
 
     /**
-     * Reads the state. Never blocks.
+     * Looks at the state. Never blocks.
      *
-     * @param reader reads it, with the lock held
+     * @param reader reads it, with the lock held; may note something there, if that gives nobody who waits anything to take
      * @param <V> the type of what is read
      * @return what the reader returned
      */

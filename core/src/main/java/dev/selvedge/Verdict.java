@@ -156,13 +156,13 @@ final class Verdict extends SpinLock {
 
     private void suppressTheRest(Throwable primary, @Nullable Throwable thrown, List<Failed> open) {
         for (Failed failed : open) {
-            if (!isTold(failed.exception, primary)) {
+            if (!Suppression.isTold(failed.exception, primary)) {
                 primary.addSuppressed(new TaskFailedException(failed.task, failed.exception));
             }
         }
         if (thrown != null
                 && !(thrown instanceof InterruptedException)
-                && !isTold(thrown, primary)
+                && !Suppression.isTold(thrown, primary)
                 && !isMet(thrown, open)) {
             primary.addSuppressed(thrown);
         }
@@ -172,7 +172,7 @@ final class Verdict extends SpinLock {
         CancelCause cause = scope.region().cause();
         if (cause != null && cause.origin() == scope.region() && !(primary instanceof CancelledException)) {
             cause.handlerFailures().stream()
-                    .filter(problem -> !isTold(problem, primary))
+                    .filter(problem -> !Suppression.isTold(problem, primary))
                     .forEach(primary::addSuppressed);
         }
     }
@@ -180,18 +180,5 @@ final class Verdict extends SpinLock {
     /** Whether the body met, by joining, one of the failures that are told anyway. */
     private static boolean isMet(Throwable thrown, List<Failed> open) {
         return thrown instanceof TaskFailedException met && open.stream().anyMatch(failed -> failed.task == met.task());
-    }
-
-    /** Whether the exception is already in what comes out: it, a cause of it, or suppressed in it. */
-    private static boolean isTold(Throwable exception, Throwable primary) {
-        if (Consequences.isInChain(exception, primary)) {
-            return true;
-        }
-        for (Throwable suppressed : primary.getSuppressed()) {
-            if (Consequences.isInChain(exception, suppressed)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -369,6 +369,25 @@ public class Strand extends Waitable implements Region.Subject {
         return holding;
     }
 
+    /**
+     * Whether it holds something.
+     *
+     * @param whenEnded what was given to {@link #hold}
+     * @return whether something was noted with it that the strand has not let go of
+     */
+    public final boolean holds(Runnable whenEnded) {
+        lock();
+        try {
+            Holding holding = held;
+            while (holding != null && holding.whenEnded != whenEnded) {
+                holding = holding.next;
+            }
+            return holding != null;
+        } finally {
+            unlock();
+        }
+    }
+
     final boolean letGo(Holding holding) {
         lock();
         try {
