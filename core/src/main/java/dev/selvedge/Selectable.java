@@ -91,11 +91,11 @@ public abstract class Selectable<T> {
      * @param change changes the state, with the lock held
      */
     protected final void change(Runnable change) {
-        List<Node> served = new ArrayList<>(0);
+        List<Node> served;
         gate.lock();
         try {
             change.run();
-            gate.serve(served);
+            served = gate.serve();
         } finally {
             gate.unlock();
         }
@@ -130,6 +130,20 @@ public abstract class Selectable<T> {
      */
     protected final T take(@Nullable Object request) throws InterruptedException {
         Strand strand = Waits.checked();
+        T now = takeNow(strand, request);
+        return now != null ? now : await(strand, request);
+    }
+
+    private @Nullable T takeNow(Strand strand, @Nullable Object request) {
+        gate.lock();
+        try {
+            return gate.takeNow(this, new Taker(strand, request));
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    private T await(Strand strand, @Nullable Object request) throws InterruptedException {
         Object end = Selection.select(new Node[] {new Node(Waiter.of(strand), gate, Take.OPERATION, request)});
         if (end instanceof Signal signal) {
             throw Cancellation.exception(strand, signal);
@@ -144,8 +158,7 @@ public abstract class Selectable<T> {
      * @return what was taken, or {@code null}
      */
     protected final @Nullable T tryTake(@Nullable Object request) {
-        Node done = Selection.poll(new Node[] {new Node(null, gate, Take.OPERATION, request)});
-        return done == null ? null : result(done.item);
+        return takeNow(Strand.current(), request);
     }
 
     /**
@@ -209,12 +222,17 @@ public abstract class Selectable<T> {
             this.description = description;
         }
 
-        void serve(List<Node> served) {
-            for (Node node = waiters.firstPending(); node != null; node = waiters.firstPending()) {
-                if (!serve(state, node, served)) {
-                    return;
-                }
+        /** Serves those who wait, as far as it goes; those served are to be woken. */
+        List<Node> serve() {
+            Node node = waiters.firstPending();
+            if (node == null) {
+                return List.of();
             }
+            List<Node> served = new ArrayList<>(1);
+            while (node != null && serve(state, node, served)) {
+                node = waiters.firstPending();
+            }
+            return served;
         }
 
         /** Whether to go on with the next one. */
@@ -235,18 +253,15 @@ public abstract class Selectable<T> {
             return true;
         }
 
-        private <T> boolean tryNow(Selectable<T> state, Node node) {
+        <T> @Nullable T takeNow(Selectable<T> state, Taker taker) {
             if (waiters.firstPending() != null) {
-                return false;
+                return null;
             }
-            Taker taker = new Taker(Strand.current(), node.item);
             T offered = state.offer(taker);
-            if (offered == null) {
-                return false;
+            if (offered != null) {
+                state.taken(taker, offered);
             }
-            state.taken(taker, offered);
-            node.item = offered;
-            return true;
+            return offered;
         }
 
         @Override
@@ -261,7 +276,12 @@ public abstract class Selectable<T> {
         @Override
         public boolean tryNow(Node node) {
             Gate gate = (Gate) node.at;
-            return gate.tryNow(gate.state, node);
+            Object taken = gate.takeNow(gate.state, new Taker(Strand.current(), node.item));
+            if (taken == null) {
+                return false;
+            }
+            node.item = taken;
+            return true;
         }
 
         @Override

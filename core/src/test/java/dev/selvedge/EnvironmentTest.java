@@ -8,6 +8,7 @@ import dev.selvedge.internal.jdk.JdkEnvironment;
 import dev.selvedge.spi.Environment;
 import dev.selvedge.spi.TaskListener;
 import dev.selvedge.spi.ThreadStarter;
+import dev.selvedge.sync.Semaphore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,35 @@ class EnvironmentTest {
                         "cancelled scope 'quote' by task 'fails' of scope 'quote'",
                         "failure of fails in quote",
                         "closed quote");
+    }
+
+    @Test
+    void listener_isToldOfPermitsThatLeaked_andOfHandlersThatFailed() throws Throwable {
+        ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+        TaskListener listener = new TaskListener() {
+            @Override
+            public void problem(String message, Throwable problem) {
+                problems.add(message);
+            }
+        };
+        onAThreadWith(new Environment(jdk.starter(), jdk.parker(), jdk.time(), listener, jdk.seeds()), () -> {
+            Semaphore seats = Semaphore.named("seats", 1);
+            Scope.named("hall").run(scope -> scope.fork("guest", () -> seats.acquire()));
+            Channel<Integer> latest = Channel.builder()
+                    .overflow(Overflow.KEEP_LATEST)
+                    .onUndelivered(element -> {
+                        throw new IllegalStateException("no use for " + element);
+                    })
+                    .named("prices")
+                    .buffered(1);
+            latest.send(1);
+            latest.send(2);
+        });
+        assertThat(problems)
+                .containsExactly(
+                        "task 'guest' of scope 'hall' ended without closing its permit of semaphore 'seats': it was given"
+                                + " back; close it, best by try-with-resources, or hand it over",
+                        "onUndelivered of channel 'prices' failed");
     }
 
     private record Noting(ConcurrentLinkedQueue<String> told) implements TaskListener {

@@ -24,6 +24,8 @@ public final class SelvedgePeer implements Peer {
             case CONTEXT_READ -> () -> SelvedgeScopes.read(row);
             case CONTEXT_FORK -> () -> SelvedgeScopes.forkWithLocals(row);
             case MAP -> () -> SelvedgeScopes.map(row);
+            case SEMAPHORE -> () -> SelvedgeLocks.semaphore(row);
+            case MUTEX -> () -> SelvedgeLocks.mutex(row);
             default -> throw Peer.cannot(row);
         };
     }

@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ImmutableEnumChecker") // nobody changes the sets, and the conditions only ask
 public enum Contender {
-    /** Selvedge. Its semaphore and its mutex are yet to come. */
-    SELVEDGE(Family.SELVEDGE, "selvedge", "peers.SelvedgePeer", allBut(SWITCH, SEMAPHORE, MUTEX)),
+    /** Selvedge. */
+    SELVEDGE(Family.SELVEDGE, "selvedge", "peers.SelvedgePeer", allBut(SWITCH)),
     /** Jox, its channels; what it has of scopes is not in the version that we can have. */
     JOX(
             Family.JOX,
@@ -74,11 +74,11 @@ public enum Contender {
             row -> row.capacity() > 0 || row.shape() == UNBOUNDED),
     /** The semaphore that lets newcomers barge. */
     JDK_SEMAPHORE(Family.JDK, "jdk Semaphore", "peers.LocksPeer", EnumSet.of(SEMAPHORE)),
-    /** The semaphore that serves in order, as ours will. */
+    /** The semaphore that serves in order, as ours does. */
     JDK_FAIR_SEMAPHORE(Family.JDK, "jdk fair Semaphore", "peers.FairLocksPeer", EnumSet.of(SEMAPHORE)),
     /** The lock that lets newcomers barge. */
     JDK_LOCK(Family.JDK, "jdk ReentrantLock", "peers.LocksPeer", EnumSet.of(MUTEX)),
-    /** The lock that serves in order, as ours will. */
+    /** The lock that serves in order, as ours does. */
     JDK_FAIR_LOCK(Family.JDK, "jdk fair ReentrantLock", "peers.FairLocksPeer", EnumSet.of(MUTEX)),
     /** The JDK's scopes, a preview. */
     JDK_SCOPE(
