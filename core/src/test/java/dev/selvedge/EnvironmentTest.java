@@ -160,11 +160,13 @@ class EnvironmentTest {
         }
     }
 
-    private interface Body {
+    /** What a thread does. */
+    interface Body {
         void run() throws Throwable;
     }
 
-    private static void onAThreadWith(Environment environment, Body body) throws Throwable {
+    /** Runs the body on a platform thread of its own, in that environment, and throws what it throws. */
+    static void onAThreadWith(Environment environment, Body body) throws Throwable {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread thread = Thread.ofPlatform().unstarted(() -> thrown.set(catchThrowable(body::run)));
         Environment.Resolver resolver = asked -> asked.equals(thread) ? environment : null;

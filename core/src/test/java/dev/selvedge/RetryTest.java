@@ -193,27 +193,20 @@ class RetryTest {
     }
 
     @Test
-    void pause_comesFromTheSeed() throws InterruptedException {
+    void pause_comesFromTheSeed() throws Throwable {
         assertThat(pausesOfSeed(42)).isEqualTo(pausesOfSeed(42)).isNotEqualTo(pausesOfSeed(43));
     }
 
-    private static List<Duration> pausesOfSeed(long seed) throws InterruptedException {
+    private static List<Duration> pausesOfSeed(long seed) throws Throwable {
         Environment jdk = JdkEnvironment.INSTANCE;
         Environment seeded = new Environment(jdk.starter(), jdk.parker(), jdk.time(), jdk.listener(), () -> seed);
         Retry retry = Retry.attempts(9).backoff(FIRST, MOST);
         List<Duration> pauses = new ArrayList<>();
-        Thread thread = Thread.ofPlatform()
-                .unstarted(() -> IntStream.range(0, 5)
-                        .mapToObj(i -> retry.pause(1, Strand.current()))
-                        .forEach(pauses::add));
-        Environment.Resolver resolver = asked -> asked.equals(thread) ? seeded : null;
-        Environment.install(resolver);
-        try {
-            thread.start();
-            thread.join();
-        } finally {
-            Environment.remove(resolver);
-        }
+        EnvironmentTest.onAThreadWith(seeded, () -> {
+            for (int i = 0; i < 5; i++) {
+                pauses.add(retry.pause(1, Strand.current()));
+            }
+        });
         return pauses;
     }
 

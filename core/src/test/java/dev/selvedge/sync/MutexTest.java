@@ -12,13 +12,6 @@ import org.junit.jupiter.api.Test;
 /** What a mutex promises, and events and latches. */
 class MutexTest {
 
-    @SuppressWarnings("ThreadPriorityCheck") // the yield is only so as not to burn the processor
-    private static void awaitWaiting(Mutex mutex, int number) {
-        while (mutex.waiting() < number) {
-            Thread.yield();
-        }
-    }
-
     @Test
     void mutex_letsOneInAtATime() throws InterruptedException {
         Mutex mutex = Mutex.create();
@@ -81,7 +74,7 @@ class MutexTest {
                 Thread.onSpinWait();
             }
             Task<?> waiter = scope.fork("waiter", () -> mutex.lock());
-            awaitWaiting(mutex, 1);
+            Waiting.until(1, mutex::waiting);
             mayEnd.set();
             assertThatThrownBy(waiter::join)
                     .hasCauseInstanceOf(AbandonedMutexException.class)
@@ -109,9 +102,7 @@ class MutexTest {
         Scope.run(scope -> {
             Task<?> one = scope.fork(ready::await);
             Task<String> other = scope.fork(() -> Select.<String>select(ready.onSet(() -> "set")));
-            while (ready.waiting() < 2) {
-                Thread.onSpinWait();
-            }
+            Waiting.until(2, ready::waiting);
             ready.set();
             one.join();
             assertThat(other.join()).isEqualTo("set");

@@ -58,9 +58,7 @@ class SelectableTest {
             List<Task<Integer>> waiting = new ArrayList<>();
             for (int i = 1; i <= 3; i++) {
                 waiting.add(scope.fork(turnstile::pass));
-                while (turnstile.waiting() < i) {
-                    Thread.onSpinWait();
-                }
+                Waiting.until(i, turnstile::waiting);
             }
             turnstile.open(2);
             assertThat(waiting.get(0).join()).isEqualTo(2);

@@ -21,13 +21,6 @@ import org.junit.jupiter.api.Test;
 /** What a semaphore promises. */
 class SemaphoreTest {
 
-    @SuppressWarnings("ThreadPriorityCheck") // the yield is only so as not to burn the processor
-    private static void awaitWaiting(Semaphore semaphore, int number) {
-        while (semaphore.waiting() < number) {
-            Thread.yield();
-        }
-    }
-
     @Test
     void acquire_waitsWhileNoneIsFree() throws InterruptedException {
         Semaphore seats = Semaphore.named("seats", 1);
@@ -38,7 +31,7 @@ class SemaphoreTest {
                     return seats.available();
                 }
             });
-            awaitWaiting(seats, 1);
+            Waiting.until(1, seats::waiting);
             assertThat(next.isDone()).isFalse();
             mine.close();
             assertThat(next.join()).isZero();
@@ -58,13 +51,13 @@ class SemaphoreTest {
                     served.send("three");
                 }
             });
-            awaitWaiting(seats, 1);
+            Waiting.until(1, seats::waiting);
             scope.fork(() -> {
                 try (Permit one = seats.acquire()) {
                     served.send("one");
                 }
             });
-            awaitWaiting(seats, 2);
+            Waiting.until(2, seats::waiting);
             assertThat(seats.tryAcquire()).isNull();
             assertThat(Select.<Permit>poll(seats.onAcquire())).isNull();
             two.close();
@@ -81,9 +74,9 @@ class SemaphoreTest {
         Permit mine = seats.acquire();
         Scope.run(scope -> {
             Task<Permit> first = scope.fork("first", () -> seats.acquire());
-            awaitWaiting(seats, 1);
+            Waiting.until(1, seats::waiting);
             Task<?> second = scope.fork("second", () -> seats.acquire().close());
-            awaitWaiting(seats, 2);
+            Waiting.until(2, seats::waiting);
             first.cancel("not needed");
             assertThatThrownBy(first::join).isInstanceOf(TaskCancelledException.class);
             mine.close();
@@ -103,7 +96,7 @@ class SemaphoreTest {
                     return seats.holders().getFirst();
                 }
             });
-            awaitWaiting(seats, 1);
+            Waiting.until(1, seats::waiting);
             mine.close();
             return selecting.join();
         });
