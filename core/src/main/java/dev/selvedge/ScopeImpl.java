@@ -66,6 +66,9 @@ final class ScopeImpl implements Scope, Region.Subject {
         alarm.cancel();
         Throwable out = verdict.decide(owner, thrown, ours, interrupted);
         owner.leave(out instanceof CancelledException);
+        if (interrupted && !verdict.comesOutInterrupted()) {
+            Thread.currentThread().interrupt(); // only now: leaving takes back what a cancellation has sent
+        }
         listener(listener -> listener.scopeClosed(name()));
         if (out != null) {
             throw Consequences.<X>sneak(out);

@@ -35,6 +35,9 @@ final class Verdict extends SpinLock {
     /** What the scope's own deadline gave, if that is what came out; set when the scope has ended, by its thread. */
     private @Nullable Throwable ownDeadline;
 
+    /** Only for the scope's own thread. */
+    private boolean comesOutInterrupted;
+
     Verdict(ScopeImpl scope) {
         this.scope = scope;
     }
@@ -95,13 +98,17 @@ final class Verdict extends SpinLock {
         if (primary == null && interrupted) {
             primary = new InterruptedException(
                     owner.describe() + " was interrupted while it waited for the tasks of " + scope.describe());
-        } else if (interrupted) {
-            Thread.currentThread().interrupt();
+            comesOutInterrupted = true;
         }
         if (primary != null) {
             suppressTheRest(primary, thrown, open);
         }
         return primary;
+    }
+
+    /** Whether what {@link #decide} gave is the interrupt that the owner met while it waited for the tasks. */
+    boolean comesOutInterrupted() {
+        return comesOutInterrupted;
     }
 
     /** The failures that are to be told: all, or in a supervised scope those that nobody has seen. */

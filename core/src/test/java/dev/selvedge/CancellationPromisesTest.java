@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What cancellation promises: each test is named after a promise. */
@@ -477,7 +478,7 @@ class CancellationPromisesTest {
         assertThat(task.get().tryOutcome()).isInstanceOf(Outcome.Cancelled.class);
     }
 
-    @Test
+    @RepeatedTest(200) // the two race, and each way is to be met
     void interruptFromOutside_besideAFailure_comesOutAsTheFlag() {
         Throwable thrown = catchThrowable(() -> Scope.run(scope -> {
             Strand body = Strand.current();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #reset()}. Safe for use by several threads, virtual or not.
  *
  * {@snippet :
- * try (Permit held = mutex.lock()) { … }
+ * try (var _ = mutex.lock()) { … }
  * }
  */
 public final class Mutex {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet :
  * Semaphore seats = Semaphore.named("seats", 10);
- * try (Permit seat = seats.acquire()) { … }
+ * try (var _ = seats.acquire()) { … }
  * }
  */
 public final class Semaphore {

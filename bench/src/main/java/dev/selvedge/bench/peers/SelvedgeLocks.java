@@ -4,7 +4,6 @@ import dev.selvedge.Scope;
 import dev.selvedge.Task;
 import dev.selvedge.bench.work.Row;
 import dev.selvedge.sync.Mutex;
-import dev.selvedge.sync.Permit;
 import dev.selvedge.sync.Semaphore;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class SelvedgeLocks {
     private static long acquireAll(Semaphore semaphore, int count) throws InterruptedException {
         long acquired = 0;
         for (int turn = 0; turn < count; turn++) {
-            try (Permit permit = semaphore.acquire()) {
+            try (var _ = semaphore.acquire()) {
                 acquired++;
             }
         }
@@ -52,7 +51,7 @@ final class SelvedgeLocks {
 
     private static void countAll(Mutex mutex, long[] counter, int count) throws InterruptedException {
         for (int turn = 0; turn < count; turn++) {
-            try (Permit permit = mutex.lock()) {
+            try (var _ = mutex.lock()) {
                 counter[0]++;
             }
         }

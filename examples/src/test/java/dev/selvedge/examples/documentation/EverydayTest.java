@@ -7,7 +7,6 @@ import dev.selvedge.Retry;
 import dev.selvedge.Scope;
 import dev.selvedge.Task;
 import dev.selvedge.Tasks;
-import dev.selvedge.sync.Permit;
 import dev.selvedge.sync.Semaphore;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +74,7 @@ class EverydayTest {
     void permit_isGivenBack() throws InterruptedException {
         // tag::permit
         Semaphore seats = Semaphore.named("seats", 10);
-        try (Permit seat = seats.acquire()) { // waits while all are taken
+        try (var _ = seats.acquire()) { // waits while all are taken
             assertThat(seats.available()).isEqualTo(9);
         }
         // end::permit
