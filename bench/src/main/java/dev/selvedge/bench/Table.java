@@ -3,7 +3,6 @@ package dev.selvedge.bench;
 import dev.selvedge.bench.work.Contender;
 import dev.selvedge.bench.work.Family;
 import dev.selvedge.bench.work.Row;
-import dev.selvedge.bench.work.Shape;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +56,9 @@ final class Table {
         return line;
     }
 
-    /** Says why there is no figure: it failed, we have nothing for the row yet, or the family never takes part. */
+    /** Says why there is no figure: it failed, or the family does not take part. */
     private String without(Row row, Family family) {
-        if (results.hasFailed(row, family)) {
-            return "failed";
-        }
-        boolean isToCome = family == Family.SELVEDGE && row.shape() != Shape.SWITCH;
-        return isToCome && !Contender.SELVEDGE.takesPartIn(row) ? "absent" : NOTHING;
+        return results.hasFailed(row, family) ? "failed" : NOTHING;
     }
 
     private String toBestPeer(Row row) {
