@@ -2,6 +2,7 @@ package dev.selvedge;
 
 import dev.selvedge.internal.jdk.ComputingPool;
 import dev.selvedge.internal.wait.Strand;
+import dev.selvedge.spi.ThreadStarter;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +105,14 @@ public final class Dispatcher {
 
     /** Starts a task. If this throws, it was not started. */
     void start(ForkedTask<?> task) {
-        if (executor == null) {
-            task.environment().starter().start(task.threadName(), task::runOnThread);
-        } else if (places == null) {
-            task.environment().starter().startOn(executor, task.threadName(), task::runOnThread);
-        } else {
+        if (places != null) {
             places.handTo(task);
-            task.environment().starter().startOn(executor, task.threadName(), task::runOnThread);
+        }
+        ThreadStarter starter = task.environment().starter();
+        if (executor == null) {
+            starter.start(task.threadName(), task::runOnThread);
+        } else {
+            starter.startOn(executor, task.threadName(), task::runOnThread);
         }
     }
 

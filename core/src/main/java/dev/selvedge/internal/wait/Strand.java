@@ -34,8 +34,8 @@ public class Strand extends Waitable implements Region.Subject {
     /** Whether the interrupt flag, if set, was set by a cancellation. Guarded by the lock. */
     private boolean interruptSent;
 
-    /** What it holds, newest first. Guarded by the lock. */
-    private @Nullable Holding held;
+    /** What it holds, newest first. Written under the lock. */
+    private volatile @Nullable Holding held;
 
     /** The context locals' values. Only for the strand itself. */
     private @Nullable Object context;
@@ -425,6 +425,9 @@ public class Strand extends Waitable implements Region.Subject {
     }
 
     private @Nullable Holding takeHolding() {
+        if (held == null) {
+            return null; // as for nearly every task; what it was given, it was given before it went on
+        }
         lock();
         try {
             Holding newest = held;
