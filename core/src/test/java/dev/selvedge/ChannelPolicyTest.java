@@ -83,6 +83,24 @@ class ChannelPolicyTest {
         assertThat(channel.drain()).containsExactly(5);
     }
 
+    @Test
+    void priority_comparatorThatThrowsLater_abortStillGivesAllBack() throws InterruptedException {
+        AtomicReference<RuntimeException> problem = new AtomicReference<>();
+        Channel<Integer> channel = builder()
+                .priority((Integer one, Integer other) -> {
+                    if (problem.get() != null) {
+                        throw problem.get();
+                    }
+                    return one.compareTo(other);
+                })
+                .buffered(4);
+        fill(channel, 3, 1, 2, 4);
+        problem.set(new IllegalStateException("no order any more"));
+        channel.abort();
+        assertThat(undelivered).containsExactlyInAnyOrder(1, 2, 3, 4);
+        assertThat(channel.statistics()).isEqualTo(new ChannelStatistics(4, 0, 4, 0, 0, 0));
+    }
+
     // ---- overflow --------------------------------------------------------------------------------------------------
 
     @Test

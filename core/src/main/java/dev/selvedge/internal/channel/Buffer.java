@@ -1,5 +1,8 @@
 package dev.selvedge.internal.channel;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The elements that a channel holds, in the order in which they are served. Guarded by the channel's lock. */
 public interface Buffer {
 
@@ -23,4 +26,17 @@ public interface Buffer {
      * @return the element
      */
     Object remove();
+
+    /**
+     * Takes all out, because they will not be served. Throws nothing.
+     *
+     * @return the elements, in no order in particular
+     */
+    default List<Object> removeAll() {
+        List<Object> removed = new ArrayList<>(size());
+        while (size() > 0) {
+            removed.add(remove());
+        }
+        return removed;
+    }
 }

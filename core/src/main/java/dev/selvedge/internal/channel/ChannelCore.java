@@ -119,10 +119,7 @@ public final class ChannelCore extends Waitable {
     }
 
     private List<Object> removeAll() {
-        List<Object> removed = new ArrayList<>(buffer.size());
-        while (buffer.size() > 0) {
-            removed.add(buffer.remove());
-        }
+        List<Object> removed = buffer.removeAll();
         undelivered += removed.size();
         return removed;
     }

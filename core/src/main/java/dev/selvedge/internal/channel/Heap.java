@@ -63,6 +63,15 @@ public final class Heap implements Buffer {
         return least.element;
     }
 
+    /** In the order of the heap: to serve them in theirs, the comparator would be asked, and might throw. */
+    @Override
+    public List<Object> removeAll() {
+        List<Object> removed = new ArrayList<>(entries.size());
+        entries.forEach(entry -> removed.add(entry.element));
+        entries.clear();
+        return removed;
+    }
+
     /** The places whose entries move up when the root is taken out and {@code last} sinks from there. */
     private List<Integer> pathDown(Entry last, int size) {
         List<Integer> path = new ArrayList<>();
