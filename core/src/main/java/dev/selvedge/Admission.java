@@ -1,22 +1,16 @@
 package dev.selvedge;
 
-import dev.selvedge.internal.wait.Node;
-import dev.selvedge.internal.wait.Operation;
-import dev.selvedge.internal.wait.Selection;
 import dev.selvedge.internal.wait.Signal;
 import dev.selvedge.internal.wait.Strand;
-import dev.selvedge.internal.wait.WaitQueue;
 import dev.selvedge.internal.wait.Waitable;
 import dev.selvedge.internal.wait.Waiter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may start in a scope, and how many are there: lets tasks in, within the limit and in the order of asking, counts
- * them out, and tells when none is left. The lock guards every field that changes.
+ * Who may start in a scope: lets tasks in, within the limit, counts them out, and tells when none is left. Tasks come and go
+ * without a lock; the lock guards what there is of daemons.
  */
 final class Admission extends Waitable {
 
@@ -32,6 +26,17 @@ final class Admission extends Waitable {
         FULL
     }
 
+    /**
+     * The answer to one fork.
+     *
+     * @param number its number in the scope, for its name; 0 where it has one anyway
+     */
+    record Ticket(Answer answer, int number) {}
+
+    private static final Ticket FULL = new Ticket(Answer.FULL, 0);
+    private static final Ticket CANCELLED_DAEMON = new Ticket(Answer.CANCELLED, 0);
+    private static final Ticket ADMITTED_DAEMON = new Ticket(Answer.ADMITTED_DAEMON, 0);
+
     private enum State {
         /** Body or tasks are at work. */
         OPEN,
@@ -43,203 +48,158 @@ final class Admission extends Waitable {
 
     private final ScopeImpl scope;
 
-    /** How many tasks may run at a time; 0 for any number. */
-    private final int slots;
+    /** {@code null} where any number of tasks may run. */
+    private final @Nullable Slots slots;
 
-    private final AtomicInteger numbers = new AtomicInteger();
-    private final WaitQueue forks = new WaitQueue();
+    private final Headcount tasks = new Headcount();
+
+    /** Written under the lock, by the scope's owner. */
+    private volatile State state = State.OPEN;
+
+    /** The rest is guarded by the lock. */
     private final List<ForkedTask<?>> daemons = new ArrayList<>(0);
-    private State state = State.OPEN;
-    private int running;
+
     private int runningDaemons;
 
-    /** Waits for the last to be counted out. */
+    /** Waits for the last daemon to be counted out. */
     private @Nullable Waiter closer;
-
-    private boolean closerWaitsForDaemons;
 
     Admission(ScopeImpl scope, int slots) {
         this.scope = scope;
-        this.slots = slots;
+        this.slots = slots == 0 ? null : new Slots(scope, slots);
     }
 
     // ---- in --------------------------------------------------------------------------------------------------------
 
-    int nextNumber() {
-        return numbers.incrementAndGet();
+    /** Asks for one task, and waits while as many run as may. */
+    Ticket await(Strand forker) throws InterruptedException {
+        if (slots == null || wantsNoMore()) {
+            return enter();
+        }
+        Signal signal = slots.take(forker);
+        return signal == null ? enterWithSlot() : refused(forker, signal);
     }
 
     /** Asks for one task, without waiting. */
-    Answer ask() {
-        lock();
-        try {
-            return answerNow();
-        } finally {
-            unlock();
+    Ticket ask() {
+        if (slots == null || wantsNoMore()) {
+            return enter();
         }
+        return slots.tryTake() ? enterWithSlot() : FULL;
     }
 
-    Answer askForDaemon() {
-        lock();
-        try {
-            Answer answer = answerBeforeLimit();
-            if (answer == Answer.ADMITTED) {
-                runningDaemons++;
-                return Answer.ADMITTED_DAEMON;
-            }
-            return answer;
-        } finally {
-            unlock();
-        }
+    private boolean wantsNoMore() {
+        return state != State.OPEN || scope.refusesWork();
     }
 
-    /** Keeps a daemon in mind, to be cancelled when the others have ended. */
-    void addDaemon(ForkedTask<?> daemon) {
-        lock();
-        try {
-            daemons.add(daemon);
-        } finally {
-            unlock();
+    private Ticket enterWithSlot() {
+        Ticket ticket = enter();
+        if (slots != null && ticket.answer != Answer.ADMITTED) {
+            slots.giveBack();
         }
+        return ticket;
     }
 
-    /** Asks for one task, and waits while as many run as may. */
-    Answer await(Strand forker) throws InterruptedException {
-        Answer answer = ask();
-        if (answer != Answer.FULL) {
-            return answer;
+    private Ticket enter() {
+        int number = tasks.enter();
+        if (number < 0) {
+            ensureOpen();
+            return new Ticket(Answer.CANCELLED, -number);
         }
-        Signal signal = forker.checkpoint();
-        return signal != null ? refused(forker, signal) : awaitSlot(forker);
-    }
-
-    private Answer awaitSlot(Strand forker) throws InterruptedException {
-        Waiter waiter = Waiter.of(forker);
-        Node node = new Node(waiter, this, TakeSlot.OPERATION, forker);
-        waiter.blockedOn(node);
-        lock();
-        try {
-            Answer answer = answerNow();
-            if (answer != Answer.FULL) {
-                return answer;
-            }
-            ensureNotStuck(forker);
-            forker.begin(waiter);
-            forks.add(node);
-        } finally {
-            unlock();
+        if (scope.refusesWork()) {
+            tasks.leave();
+            return new Ticket(Answer.CANCELLED, number);
         }
-        forker.await(waiter);
-        if (waiter.state() instanceof Signal signal) {
-            Selection.leaveQueue(node);
-            return refused(forker, signal);
-        }
-        return Answer.ADMITTED;
+        return new Ticket(Answer.ADMITTED, number);
     }
 
     /** A cancelled task, if that is what the scope gives now; else the exception for the forker itself. */
-    private Answer refused(Strand forker, Signal signal) throws InterruptedException {
+    private Ticket refused(Strand forker, Signal signal) throws InterruptedException {
         if (signal == Signal.CANCELLED && scope.refusesWork()) {
-            return Answer.CANCELLED;
+            return enter();
         }
         throw Cancellation.exception(forker, signal);
     }
 
-    private Answer answerNow() {
-        Answer answer = answerBeforeLimit();
-        if (answer != Answer.ADMITTED) {
-            return answer;
-        }
-        if (slots > 0 && running == slots) {
-            return Answer.FULL;
-        }
-        running++;
-        return Answer.ADMITTED;
-    }
-
-    private Answer answerBeforeLimit() {
-        ensureOpenLocked();
-        return state == State.WINDING_DOWN || scope.refusesWork() ? Answer.CANCELLED : Answer.ADMITTED;
-    }
-
-    /** Fails the fork where every slot is held by a task that itself waits to fork here. */
-    private void ensureNotStuck(Strand forker) {
-        if (!holdsSlot(forker)) {
-            return;
-        }
-        int waitingHolders = forks.countPending(node -> holdsSlot((Strand) Objects.requireNonNull(node.item)));
-        if (waitingHolders + 1 == slots) {
-            throw new IllegalStateException(forker.describe() + " would wait for ever to fork in " + scope.describe()
-                    + ": all " + slots + " tasks that its limit allows would be waiting to fork there;"
-                    + " raise the limit, fork from the body, or use tryFork");
+    Ticket askForDaemon() {
+        lock();
+        try {
+            ensureOpenLocked();
+            if (wantsNoMore()) {
+                return CANCELLED_DAEMON;
+            }
+            runningDaemons++;
+            return ADMITTED_DAEMON;
+        } finally {
+            unlock();
         }
     }
 
-    private boolean holdsSlot(Strand strand) {
-        return strand instanceof ForkedTask<?> task && task.scope() == scope && !task.daemon;
+    /** Keeps a daemon in mind, to be cancelled when the others have ended; tells whether that is so already. */
+    boolean addDaemon(ForkedTask<?> daemon) {
+        lock();
+        try {
+            daemons.add(daemon);
+            return state == State.WINDING_DOWN;
+        } finally {
+            unlock();
+        }
     }
 
     // ---- out -------------------------------------------------------------------------------------------------------
 
     /** Takes an admission back, because there is no task after all. */
-    void takeBack(Answer answer) {
-        if (answer == Answer.ADMITTED || answer == Answer.ADMITTED_DAEMON) {
-            Waiter next = countOut(answer == Answer.ADMITTED_DAEMON);
-            if (next != null) {
-                next.wake();
-            }
+    void takeBack(Ticket ticket) {
+        if (ticket.answer == Answer.ADMITTED || ticket.answer == Answer.ADMITTED_DAEMON) {
+            countOut(ticket.answer == Answer.ADMITTED_DAEMON);
         }
     }
 
-    /** Counts a task out, and hands its place on; the waiter that is returned is to be woken. */
-    @Nullable
-    Waiter countOut(boolean daemon) {
+    /** Counts a task out, hands its slot on, and wakes who waits for the last. */
+    void countOut(boolean daemon) {
+        if (daemon) {
+            countDaemonOut();
+            return;
+        }
+        if (slots != null) {
+            slots.giveBack();
+        }
+        tasks.leave();
+    }
+
+    private void countDaemonOut() {
+        Waiter waiting;
         lock();
         try {
-            if (daemon) {
-                runningDaemons--;
-                return settleCloser();
-            }
-            Node next = slots > 0 ? forks.settleFirst() : null;
-            if (next != null) {
-                return next.waiter(); // which takes the place: as many run as before
-            }
-            running--;
-            return settleCloser();
+            runningDaemons--;
+            waiting = runningDaemons == 0 ? closer : null;
         } finally {
             unlock();
         }
-    }
-
-    private @Nullable Waiter settleCloser() {
-        Waiter waiter = closer;
-        if (waiter == null || !noneLeft(closerWaitsForDaemons)) {
-            return null;
+        if (waiting != null && waiting.settle(this)) {
+            waiting.wake();
         }
-        closer = null;
-        return waiter.settle(this) ? waiter : null;
     }
 
     boolean isNoneLeft(boolean daemonsToo) {
-        lock();
-        try {
-            return noneLeft(daemonsToo);
-        } finally {
-            unlock();
-        }
+        return tasks.isNone() && (!daemonsToo || daemonsRunning() == 0);
     }
 
-    private boolean noneLeft(boolean daemonsToo) {
-        return running == 0 && (!daemonsToo || runningDaemons == 0);
-    }
-
-    /** Settles the waiter when the last is counted out, now if none is left. */
+    /**
+     * Settles the waiter when the last is counted out, now if none is left. Daemons are waited for once {@link #windDown} has
+     * said that no other task is left.
+     */
     void wakeWhenNoneLeft(Waiter waiter, boolean daemonsToo) {
+        if (!daemonsToo) {
+            tasks.wakeWhenNone(waiter);
+            return;
+        }
         lock();
         try {
             closer = waiter;
-            closerWaitsForDaemons = daemonsToo;
-            settleCloser();
+            if (runningDaemons == 0) {
+                waiter.settle(this);
+            }
         } finally {
             unlock();
         }
@@ -250,11 +210,11 @@ final class Admission extends Waitable {
     List<ForkedTask<?>> windDown() {
         lock();
         try {
-            if (running > 0) {
+            if (!tasks.shut()) {
                 return null;
             }
             state = State.WINDING_DOWN;
-            return List.copyOf(daemons);
+            return daemons.isEmpty() ? List.of() : List.copyOf(daemons);
         } finally {
             unlock();
         }
@@ -272,12 +232,7 @@ final class Admission extends Waitable {
     // ---- the rest --------------------------------------------------------------------------------------------------
 
     boolean isClosed() {
-        lock();
-        try {
-            return state == State.CLOSED;
-        } finally {
-            unlock();
-        }
+        return state == State.CLOSED;
     }
 
     void ensureOpen() {
@@ -296,13 +251,17 @@ final class Admission extends Waitable {
     }
 
     String describeState() {
+        return switch (state) {
+            case OPEN -> "open, " + tasks.size() + " tasks";
+            case WINDING_DOWN -> "ending, " + daemonsRunning() + " daemons";
+            case CLOSED -> "closed";
+        };
+    }
+
+    private int daemonsRunning() {
         lock();
         try {
-            return switch (state) {
-                case OPEN -> "open, " + running + " tasks";
-                case WINDING_DOWN -> "ending, " + runningDaemons + " daemons";
-                case CLOSED -> "closed";
-            };
+            return runningDaemons;
         } finally {
             unlock();
         }
@@ -311,30 +270,5 @@ final class Admission extends Waitable {
     @Override
     public String describe() {
         return scope.describe();
-    }
-
-    /** Waiting for a place within the limit; only ever waited for by itself. */
-    private enum TakeSlot implements Operation {
-        OPERATION;
-
-        @Override
-        public boolean tryNow(Node node) {
-            return false;
-        }
-
-        @Override
-        public void enqueue(Node node) {
-            ((Admission) node.at).forks.add(node);
-        }
-
-        @Override
-        public void dequeue(Node node) {
-            ((Admission) node.at).forks.remove(node);
-        }
-
-        @Override
-        public String describe() {
-            return "fork";
-        }
     }
 }

@@ -42,9 +42,9 @@ final class ForkSite {
         this.frames = frames;
     }
 
-    /** The same site, for later forks by the same code. */
-    ForkSite shared() {
-        return new ForkSite(frames());
+    /** A site for later forks by the same code, with what is known to be theirs, too. */
+    static ForkSite shared(List<StackTraceElement> frames) {
+        return new ForkSite(List.copyOf(frames));
     }
 
     /** The frames of the user's code, innermost first. */

@@ -1,12 +1,14 @@
 package dev.selvedge;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the tasks of one body's class are forked. To note a stack costs about as much as to start a thread, and nearly
- * every lambda is forked at one place, always reached the same way. So the first forks of a class note their stacks, and
- * where these agree, later forks share what was noted. Now and then one is checked; a class that is once found to be
- * forked at different places notes each from then on.
+ * Where the tasks of one body's class are forked. To note a stack costs more than to start a thread, and nearly every
+ * lambda is forked at one line, though that may be reached in several ways. So the first forks of a class note their
+ * stacks, and later forks share what these agree in, from the line of the fork upwards. Now and then one is checked, and
+ * where it goes another way, less is shared from then on; a class that is found to be forked at different lines notes
+ * each.
  *
  * <p>Counters may lose counts where threads race: that only moves the next check.
  */
@@ -56,10 +58,25 @@ final class ForkSites {
 
     private void compare(@Nullable ForkSite known, ForkSite site) {
         if (known == null) {
-            usual = site.shared();
-        } else if (!known.frames().equals(site.frames())) {
+            usual = ForkSite.shared(site.frames());
+            return;
+        }
+        List<StackTraceElement> common = common(known.frames(), site.frames());
+        if (common.isEmpty()) {
             varied = true;
             usual = null;
+        } else if (common.size() < known.frames().size()) {
+            usual = ForkSite.shared(common);
         }
+    }
+
+    /** What both begin with, innermost frame first. */
+    private static List<StackTraceElement> common(List<StackTraceElement> one, List<StackTraceElement> other) {
+        int shorter = Math.min(one.size(), other.size());
+        int same = 0;
+        while (same < shorter && one.get(same).equals(other.get(same))) {
+            same++;
+        }
+        return one.subList(0, same);
     }
 }

@@ -113,7 +113,7 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
     Task<T> cancelledBefore(CancelCause cause) {
         body = null;
         publish(new Outcome.Cancelled<>(Cancellation.of(cause)));
-        own.detach();
+        own.end();
         return this;
     }
 
@@ -121,12 +121,12 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
     void publish(Outcome<?> ended) {
         @SuppressWarnings("unchecked")
         Outcome<T> mine = (Outcome<T>) ended;
-        List<Node> settled = new ArrayList<>(0);
+        List<Node> settled = List.of();
         lock();
         try {
             outcome = mine;
             if (joiners != null) {
-                settleAll(joiners, mine, settled);
+                settled = settleAll(joiners, mine);
             }
         } finally {
             unlock();
@@ -136,13 +136,15 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         }
     }
 
-    private static void settleAll(WaitQueue queue, Object result, List<Node> settled) {
+    private static List<Node> settleAll(WaitQueue queue, Object result) {
+        List<Node> settled = new ArrayList<>(1);
         for (Node node = queue.poll(); node != null; node = queue.poll()) {
             node.item = result;
             if (node.settle()) {
                 settled.add(node);
             }
         }
+        return settled;
     }
 
     // ---- waiting for it --------------------------------------------------------------------------------------------

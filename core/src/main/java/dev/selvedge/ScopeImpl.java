@@ -145,56 +145,65 @@ final class ScopeImpl implements Scope, Region.Subject {
 
     @Override
     public <T extends @Nullable Object> Task<T> fork(Callable<? extends T> body) throws InterruptedException {
-        return fork(null, Objects.requireNonNull(body, "body"), body, VIRTUAL, admission.await(member()));
+        return forkVirtual(null, Objects.requireNonNull(body, "body"), body);
     }
 
     @Override
     public <T extends @Nullable Object> Task<T> fork(String name, Callable<? extends T> body)
             throws InterruptedException {
         Objects.requireNonNull(name, "name");
-        return fork(name, Objects.requireNonNull(body, "body"), body, VIRTUAL, admission.await(member()));
+        return forkVirtual(name, Objects.requireNonNull(body, "body"), body);
     }
 
     @Override
     public Task<@Nullable Void> fork(Task.Action body) throws InterruptedException {
-        return fork(null, callable(body), body, VIRTUAL, admission.await(member()));
+        return forkVirtual(null, callable(body), body);
     }
 
     @Override
     public Task<@Nullable Void> fork(String name, Task.Action body) throws InterruptedException {
         Objects.requireNonNull(name, "name");
-        return fork(name, callable(body), body, VIRTUAL, admission.await(member()));
+        return forkVirtual(name, callable(body), body);
+    }
+
+    private <T extends @Nullable Object> Task<T> forkVirtual(
+            @Nullable String name, Callable<? extends T> body, Object code) throws InterruptedException {
+        Strand forker = member();
+        return fork(forker, name, body, code, VIRTUAL, admission.await(forker));
     }
 
     @Override
     public <T extends @Nullable Object> Task<T> fork(Dispatcher dispatcher, String name, Callable<? extends T> body)
             throws InterruptedException {
-        Objects.requireNonNull(dispatcher, "dispatcher");
-        Objects.requireNonNull(name, "name");
-        return fork(name, Objects.requireNonNull(body, "body"), body, dispatcher, await(dispatcher));
+        return forkOn(dispatcher, name, Objects.requireNonNull(body, "body"), body);
     }
 
     @Override
     public Task<@Nullable Void> fork(Dispatcher dispatcher, String name, Task.Action body) throws InterruptedException {
+        return forkOn(dispatcher, name, callable(body), body);
+    }
+
+    private <T extends @Nullable Object> Task<T> forkOn(
+            Dispatcher dispatcher, String name, Callable<? extends T> body, Object code) throws InterruptedException {
         Objects.requireNonNull(dispatcher, "dispatcher");
         Objects.requireNonNull(name, "name");
-        return fork(name, callable(body), body, dispatcher, await(dispatcher));
+        Strand forker = member();
+        return fork(forker, name, body, code, dispatcher, await(forker, dispatcher));
     }
 
     /** Waits for a place within the limit, and then for one on the dispatcher. */
-    private Admission.Answer await(Dispatcher dispatcher) throws InterruptedException {
-        Strand forker = member();
-        Admission.Answer answer = admission.await(forker);
-        if (answer != Admission.Answer.ADMITTED) {
-            return answer;
+    private Admission.Ticket await(Strand forker, Dispatcher dispatcher) throws InterruptedException {
+        Admission.Ticket ticket = admission.await(forker);
+        if (ticket.answer() != Admission.Answer.ADMITTED) {
+            return ticket;
         }
         try {
             dispatcher.enter(forker);
-            return answer;
+            return ticket;
         } catch (Throwable thrown) {
-            admission.takeBack(answer);
+            admission.takeBack(ticket);
             if (thrown instanceof CancelledException && refusesWork()) {
-                return Admission.Answer.CANCELLED;
+                return new Admission.Ticket(Admission.Answer.CANCELLED, ticket.number());
             }
             throw thrown;
         }
@@ -204,17 +213,16 @@ final class ScopeImpl implements Scope, Region.Subject {
     public <T extends @Nullable Object> @Nullable Task<T> tryFork(String name, Callable<? extends T> body) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(body, "body");
-        member();
-        Admission.Answer answer = admission.ask();
-        return answer == Admission.Answer.FULL ? null : fork(name, body, body, VIRTUAL, answer);
+        Strand forker = member();
+        Admission.Ticket ticket = admission.ask();
+        return ticket.answer() == Admission.Answer.FULL ? null : fork(forker, name, body, body, VIRTUAL, ticket);
     }
 
     @Override
     public Task<@Nullable Void> forkDaemon(String name, Task.Action body) {
         Objects.requireNonNull(name, "name");
         Callable<@Nullable Void> callable = callable(body);
-        member();
-        return fork(name, callable, body, VIRTUAL, admission.askForDaemon());
+        return fork(member(), name, callable, body, VIRTUAL, admission.askForDaemon());
     }
 
     private static Callable<@Nullable Void> callable(Task.Action body) {
@@ -237,16 +245,20 @@ final class ScopeImpl implements Scope, Region.Subject {
     }
 
     private <T extends @Nullable Object> Task<T> fork(
+            Strand forker,
             @Nullable String name,
             Callable<? extends T> body,
             Object code,
             Dispatcher dispatcher,
-            Admission.Answer answer) {
-        ForkedTask<T> task = make(name, body, code, dispatcher, answer);
-        if (answer == Admission.Answer.CANCELLED) {
+            Admission.Ticket ticket) {
+        ForkedTask<T> task = make(forker, name, body, code, dispatcher, ticket);
+        if (ticket.answer() == Admission.Answer.CANCELLED) {
             return task.cancelledBefore(whyNoMoreTasks());
         }
-        listener(listener -> listener.taskForked(name(), task.name()));
+        TaskListener listener = owner.environment().listener();
+        if (listener.listens()) {
+            listener.taskForked(name(), task.name());
+        }
         try {
             dispatcher.start(task);
         } catch (Throwable noThread) {
@@ -257,24 +269,24 @@ final class ScopeImpl implements Scope, Region.Subject {
     }
 
     private <T extends @Nullable Object> ForkedTask<T> make(
+            Strand forker,
             @Nullable String name,
             Callable<? extends T> body,
             Object code,
             Dispatcher dispatcher,
-            Admission.Answer answer) {
-        boolean daemon = answer == Admission.Answer.ADMITTED_DAEMON;
+            Admission.Ticket ticket) {
+        boolean daemon = ticket.answer() == Admission.Answer.ADMITTED_DAEMON;
         try {
-            var task = new ForkedTask<T>(
-                    this, Strand.current(), name, admission.nextNumber(), daemon, body, ForkSites.of(code));
-            if (daemon) {
-                admission.addDaemon(task);
+            var task = new ForkedTask<T>(this, forker, name, ticket.number(), daemon, body, ForkSites.of(code));
+            if (daemon && admission.addDaemon(task)) {
+                task.own().cancel(noTasksLeft(task.own()));
             }
             return task;
         } catch (Throwable noMemory) {
-            if (answer == Admission.Answer.ADMITTED) {
+            if (ticket.answer() == Admission.Answer.ADMITTED) {
                 dispatcher.leave();
             }
-            admission.takeBack(answer);
+            admission.takeBack(ticket);
             throw noMemory;
         }
     }
@@ -300,12 +312,12 @@ final class ScopeImpl implements Scope, Region.Subject {
         if (toCancel != null) {
             region.cancel(toCancel);
         }
-        task.own().detach();
-        listener(listener -> listener.taskEnded(name(), task.name(), ForkedTask.stateOf(outcome)));
-        Waiter next = admission.countOut(task.daemon);
-        if (next != null) {
-            next.wake();
+        task.own().end();
+        TaskListener listener = owner.environment().listener();
+        if (listener.listens()) {
+            listener.taskEnded(name(), task.name(), ForkedTask.stateOf(outcome));
         }
+        admission.countOut(task.daemon);
     }
 
     /** The cause to cancel the scope with, or {@code null} if it goes on. */

@@ -54,6 +54,32 @@ class ForkSitesTest {
     }
 
     @Test
+    void aBodyForkedAtOneLineThatIsReachedInTwoWays_sharesTheLineOnly() throws InterruptedException {
+        Task<String> last = Scope.call(scope -> {
+            Task<String> task = oneWay(scope);
+            for (int i = 0; i < 40; i++) {
+                task = i % 2 == 0 ? oneWay(scope) : otherWay(scope);
+            }
+            return task;
+        });
+        assertThat(last.forkTrace())
+                .singleElement()
+                .satisfies(place -> assertThat(place.getMethodName()).isEqualTo("forkOnlyHere"));
+    }
+
+    private static Task<String> oneWay(Scope scope) throws InterruptedException {
+        return forkOnlyHere(scope);
+    }
+
+    private static Task<String> otherWay(Scope scope) throws InterruptedException {
+        return forkOnlyHere(scope);
+    }
+
+    private static Task<String> forkOnlyHere(Scope scope) throws InterruptedException {
+        return scope.fork(() -> "done");
+    }
+
+    @Test
     void aPlaceThatIsSharedWithEarlierForks_isCalledSo() {
         assertThatExceptionOfType(TaskFailedException.class)
                 .isThrownBy(() -> Scope.run(scope -> {

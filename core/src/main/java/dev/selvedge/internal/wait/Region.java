@@ -19,9 +19,9 @@ public final class Region extends SpinLock {
     /** Where every strand begins that is no task: never cancelled, without a deadline. */
     static final Region ROOT = new Region();
 
+    private static final Subject OVER = () -> "something that has ended";
+
     private final @Nullable Region parent;
-    private final @Nullable Strand strand;
-    private final Subject subject;
     private final boolean shield;
     private final int depth;
     private final boolean timed;
@@ -30,11 +30,22 @@ public final class Region extends SpinLock {
     /** Why it was cancelled; set once, under the lock; read by anybody. */
     private volatile @Nullable CancelCause cause;
 
-    /** The rest is guarded by the lock. */
-    private @Nullable Region firstChild;
+    /** Who runs in it, and what it is the region of; forgotten when it is over. */
+    private @Nullable Strand strand;
 
-    private @Nullable Region previous;
-    private @Nullable Region next;
+    private Subject subject;
+
+    /** Whether what it stood for has ended. Set once. */
+    private volatile boolean over;
+
+    /** What is below it; {@code null} until something is. */
+    private volatile @Nullable Children children;
+
+    /** Its link in the list of {@link Children}. */
+    @Nullable
+    Region older;
+
+    /** Guarded by the lock. */
     private @Nullable CancelHandler firstHandler;
 
     private Region() {
@@ -96,49 +107,55 @@ public final class Region extends SpinLock {
         return new Region(parent, strand, subject, true, ownDeadline).attach();
     }
 
+    /** First it can be found, then it looks: so either this or who cancels the one above sees the other. */
     private Region attach() {
         Region above = parent();
         if (above == ROOT) {
             return this;
         }
-        above.lock();
-        try {
-            if (above.cause != null && !shield) {
-                cause = above.cause;
-                return this;
-            }
-            next = above.firstChild;
-            if (next != null) {
-                next.previous = this;
-            }
-            above.firstChild = this;
-        } finally {
-            above.unlock();
+        above.childrenOrNew().add(this);
+        CancelCause already = above.cause;
+        if (already != null && !shield) {
+            mark(already);
         }
         return this;
     }
 
-    /** Takes the region out of the tree, when what it stood for has ended. */
-    public void detach() {
-        Region above = parent();
-        if (above == ROOT) {
-            return;
+    private Children childrenOrNew() {
+        Children known = children;
+        if (known != null) {
+            return known;
         }
-        above.lock();
+        lock();
         try {
-            if (previous != null) {
-                previous.next = next;
-            } else if (above.firstChild == this) {
-                above.firstChild = next;
+            if (children == null) {
+                children = new Children();
             }
-            if (next != null) {
-                next.previous = previous;
-            }
-            previous = null;
-            next = null;
+            return children;
         } finally {
-            above.unlock();
+            unlock();
         }
+    }
+
+    /** What it stood for has ended: it is no longer found from above, and forgets what it stood for. */
+    public void end() {
+        over = true;
+        strand = null;
+        subject = OVER;
+    }
+
+    /** The same, by the strand that made it, and now goes out of it: most often it is the newest one. */
+    void endNewest() {
+        end();
+        Children siblings = parent().children;
+        if (siblings != null) {
+            siblings.remove(this);
+        }
+    }
+
+    /** {@return whether what it stood for has ended} */
+    boolean isOver() {
+        return over;
     }
 
     /**
@@ -165,8 +182,9 @@ public final class Region extends SpinLock {
         tellOf(why);
         List<Region> marked = markBelow(why);
         for (Region region : marked) {
-            if (region.strand != null) {
-                region.strand.wakeIfCancelled();
+            Strand inside = region.strand;
+            if (inside != null) {
+                inside.wakeIfCancelled();
             }
         }
         if (marked.stream().anyMatch(Region::hasHandler)) {
@@ -227,16 +245,8 @@ public final class Region extends SpinLock {
      * @return the regions below, newest first
      */
     public List<Region> children() {
-        List<Region> children = new ArrayList<>();
-        lock();
-        try {
-            for (Region child = firstChild; child != null; child = child.next) {
-                children.add(child);
-            }
-        } finally {
-            unlock();
-        }
-        return children;
+        Children known = children;
+        return known == null ? List.of() : known.alive();
     }
 
     private void runHandlers(CancelCause why) {
@@ -340,7 +350,7 @@ public final class Region extends SpinLock {
         return parent == null ? ROOT : parent;
     }
 
-    /** {@return who runs in it, or {@code null} for the root} */
+    /** {@return who runs in it, or {@code null} for the root and for what is over} */
     public @Nullable Strand strand() {
         return strand;
     }

@@ -30,6 +30,11 @@ public class SpinLock {
         }
     }
 
+    /** Takes the lock if it is free. */
+    final boolean tryLock() {
+        return HELD.compareAndSet(this, false, true);
+    }
+
     /** Frees the lock; only the one who took it calls this. */
     public final void unlock() {
         HELD.setRelease(this, false);

@@ -88,11 +88,8 @@ public class Strand extends Waitable implements Region.Subject {
      */
     protected final void runOnCurrentThread(Runnable body) {
         Strand before = CURRENT.get();
-        Thread current = Thread.currentThread();
         CURRENT.set(this);
-        lock();
-        thread = current;
-        unlock();
+        thread = Thread.currentThread();
         try {
             body.run();
         } finally {
@@ -154,7 +151,7 @@ public class Strand extends Waitable implements Region.Subject {
         } finally {
             unlock();
         }
-        inner.detach();
+        inner.endNewest();
     }
 
     /** {@return the innermost region; only for the strand itself} */
