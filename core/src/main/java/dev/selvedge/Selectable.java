@@ -82,6 +82,17 @@ public abstract class Selectable<T> {
      */
     protected void withdrawn(Taker taker, T what) {}
 
+    /**
+     * When {@link #offer} will have something for a taker though nothing changes but the time. Called with the lock held, for who
+     * waits first, when there is nothing to offer now.
+     *
+     * @param taker who waits
+     * @return the time, on the scale of {@link Taker#nanoTime()}; {@code null}, unless overridden, if only a change helps
+     */
+    protected @Nullable Long readyAt(Taker taker) {
+        return null;
+    }
+
     // ---- for the subclass to use -----------------------------------------------------------------------------------
 
     /**
@@ -91,17 +102,7 @@ public abstract class Selectable<T> {
      * @param change changes the state, with the lock held
      */
     protected final void change(Runnable change) {
-        List<Node> served;
-        gate.lock();
-        try {
-            change.run();
-            served = gate.serve();
-        } finally {
-            gate.unlock();
-        }
-        for (Node node : served) {
-            node.waiter().wake();
-        }
+        gate.change(change);
     }
 
     /**
@@ -217,9 +218,66 @@ public abstract class Selectable<T> {
         private final String description;
         private final WaitQueue waiters = new WaitQueue();
 
+        /** Whether an alarm is set, and for when. */
+        private boolean armed;
+
+        private long armedFor;
+
         Gate(Selectable<?> state, String description) {
             this.state = state;
             this.description = description;
+        }
+
+        void change(Runnable change) {
+            List<Node> served;
+            Runnable alarmToSet;
+            lock();
+            try {
+                change.run();
+                served = serve();
+                alarmToSet = nextAlarm();
+            } finally {
+                unlock();
+            }
+            for (Node node : served) {
+                node.waiter().wake();
+            }
+            if (alarmToSet != null) {
+                alarmToSet.run();
+            }
+        }
+
+        void setAlarm() {
+            Runnable alarmToSet;
+            lock();
+            try {
+                alarmToSet = nextAlarm();
+            } finally {
+                unlock();
+            }
+            if (alarmToSet != null) {
+                alarmToSet.run();
+            }
+        }
+
+        /** With the lock held: what sets, without it, the alarm that who waits first needs; {@code null} if none. */
+        private @Nullable Runnable nextAlarm() {
+            Node first = waiters.firstPending();
+            if (first == null) {
+                return null;
+            }
+            Strand strand = first.waiter().strand();
+            Long at = state.readyAt(new Taker(strand, first.item));
+            if (at == null || (armed && armedFor - at <= 0)) {
+                return null;
+            }
+            armed = true;
+            armedFor = at;
+            return () -> strand.environment().time().schedule(at, this::alarmed);
+        }
+
+        private void alarmed() {
+            change(() -> armed = false);
         }
 
         /** Serves those who wait, as far as it goes; those served are to be woken. */
@@ -290,9 +348,13 @@ public abstract class Selectable<T> {
         }
 
         @Override
+        public void whileWaiting(Node node) {
+            ((Gate) node.at).setAlarm();
+        }
+
+        @Override
         public void dequeue(Node node) {
-            Gate gate = (Gate) node.at;
-            gate.waiters.remove(node);
+            ((Gate) node.at).waiters.remove(node);
         }
 
         @Override

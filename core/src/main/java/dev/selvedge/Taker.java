@@ -35,6 +35,15 @@ public final class Taker {
     }
 
     /**
+     * The time by the taker's clock, which a test may have set.
+     *
+     * @return the time in nanoseconds, of which only differences mean anything
+     */
+    public long nanoTime() {
+        return strand.environment().time().nanoTime();
+    }
+
+    /**
      * Whether both are the same task or thread.
      *
      * @param other another taker

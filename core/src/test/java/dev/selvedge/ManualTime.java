@@ -12,12 +12,13 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Time that passes only when a test says so: for threads of its own, by way of the seams. */
-final class ManualTime implements TimeSource, Parker, Environment.Resolver {
+public final class ManualTime implements TimeSource, Parker, Environment.Resolver {
 
     private record Due(long nanoTime, Runnable action) {}
 
     /** What a test does on a thread whose time is this. */
-    interface Body {
+    public interface Body {
+        /** Does it. */
         void run() throws Throwable;
     }
 
@@ -29,8 +30,10 @@ final class ManualTime implements TimeSource, Parker, Environment.Resolver {
     private volatile Thread thread;
     private long now = ORIGIN;
 
+    private ManualTime() {}
+
     /** Runs the body on a new thread whose time stands still. */
-    static void run(java.util.function.Function<ManualTime, Body> body) throws Throwable {
+    public static void run(java.util.function.Function<ManualTime, Body> body) throws Throwable {
         ManualTime time = new ManualTime();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         time.thread = Thread.ofPlatform().unstarted(() -> {
@@ -58,7 +61,7 @@ final class ManualTime implements TimeSource, Parker, Environment.Resolver {
     }
 
     /** Lets time pass, and runs what is due on this thread, in order. */
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         long end;
         synchronized (this) {
             end = now + duration.toNanos();
@@ -78,7 +81,7 @@ final class ManualTime implements TimeSource, Parker, Environment.Resolver {
         return alarms.poll();
     }
 
-    synchronized int alarmsSet() {
+    public synchronized int alarmsSet() {
         return alarms.size();
     }
 

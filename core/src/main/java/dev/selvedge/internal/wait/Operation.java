@@ -30,6 +30,13 @@ public interface Operation {
     void dequeue(Node node);
 
     /**
+     * Does what remains to be done once the attempt has joined the queue: without any lock, on the strand that is about to wait.
+     *
+     * @param node the attempt that waits
+     */
+    default void whileWaiting(Node node) {}
+
+    /**
      * Does what remains to be done once {@link #tryNow} has done it: without any lock, on the same thread.
      *
      * @param node the attempt that was done

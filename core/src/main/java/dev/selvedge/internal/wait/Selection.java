@@ -89,14 +89,29 @@ public final class Selection {
     }
 
     private Object await(Waiter waiter) {
+        try {
+            for (Node node : nodes) {
+                node.operation.whileWaiting(node);
+            }
+        } catch (Throwable problem) {
+            if (waiter.settle(Signal.CANCELLED)) { // which nobody sees: it only takes the attempts back
+                waiter.strand.await(waiter);
+                leaveQueues(null);
+                throw problem;
+            }
+        }
         waiter.strand.await(waiter);
         Object state = waiter.state();
+        leaveQueues(state);
+        return state == null ? Signal.CANCELLED : state;
+    }
+
+    private void leaveQueues(@Nullable Object done) {
         for (Node node : nodes) {
-            if (node != state) {
+            if (node != done) {
                 leaveQueue(node);
             }
         }
-        return state == null ? Signal.CANCELLED : state;
     }
 
     /** Takes a node out of its queue after a wait that did not end by it. */
