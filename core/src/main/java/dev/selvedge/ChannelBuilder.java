@@ -5,7 +5,6 @@ import dev.selvedge.internal.channel.ChannelCore;
 import dev.selvedge.internal.channel.Heap;
 import dev.selvedge.internal.channel.Ring;
 import dev.selvedge.internal.channel.Stack;
-import dev.selvedge.internal.wait.Strand;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -169,17 +168,10 @@ public final class ChannelBuilder<T> {
     private <E> Channel<E> make(int capacity, String kind) {
         String description = name == null ? kind : "channel '" + name + "'";
         return new QueueChannel<>(new ChannelCore(
-                buffers.get(), capacity, overflow.whenFull, element -> undelivered(description, element), description));
-    }
-
-    private void undelivered(String description, Object element) {
-        if (onUndelivered == null) {
-            return;
-        }
-        try {
-            onUndelivered.accept(element);
-        } catch (Throwable problem) {
-            Strand.current().environment().listener().problem("onUndelivered of " + description + " failed", problem);
-        }
+                buffers.get(),
+                capacity,
+                overflow.whenFull,
+                Undelivered.handler(description, onUndelivered),
+                description));
     }
 }

@@ -9,7 +9,6 @@ import dev.selvedge.internal.wait.Strand;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -154,47 +153,7 @@ final class QueueChannel<T> implements Channel<T> {
 
     @Override
     public Iterator<T> iterator() {
-        return new Received();
-    }
-
-    private final class Received implements Iterator<T> {
-
-        private @Nullable T next;
-
-        @Override
-        public boolean hasNext() {
-            if (next == null) {
-                next = receiveOrEnd();
-            }
-            return next != null;
-        }
-
-        @Override
-        public T next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException(core.describe() + " has ended");
-            }
-            T element = Objects.requireNonNull(next);
-            next = null;
-            return element;
-        }
-    }
-
-    /** The next element, or {@code null} at an end without a cause. */
-    private @Nullable T receiveOrEnd() {
-        try {
-            Strand strand = Waits.checked();
-            Object result = core.receive(strand);
-            if (result instanceof ChannelEnd end && end.cause() == null) {
-                return null;
-            }
-            if (result instanceof Signal || result instanceof ChannelEnd) {
-                throw Waits.failure(strand, core.describe(), result);
-            }
-            return element(result);
-        } catch (InterruptedException e) {
-            throw Consequences.<RuntimeException>sneak(e);
-        }
+        return new ReceivingIterator<>(core.describe(), core::receive);
     }
 
     // ---- closing ---------------------------------------------------------------------------------------------------

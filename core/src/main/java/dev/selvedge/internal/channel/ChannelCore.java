@@ -454,8 +454,10 @@ public final class ChannelCore extends Waitable {
     }
 
     private static void giveBackDropped(Node node) {
-        ((ChannelCore) node.at).giveBack(node.dropped);
-        node.dropped = null;
+        if (node.effects instanceof List<?> lost) {
+            lost.forEach(((ChannelCore) node.at).onUndelivered);
+            node.effects = null;
+        }
     }
 
     private enum Send implements Operation {
@@ -474,7 +476,7 @@ public final class ChannelCore extends Waitable {
             }
             node.item = endOrNull(result);
             node.toWake = channel.takeServed();
-            node.dropped = channel.takeDropped();
+            node.effects = channel.takeDropped();
             return true;
         }
 
@@ -507,7 +509,7 @@ public final class ChannelCore extends Waitable {
             ChannelCore channel = (ChannelCore) node.at;
             node.item = channel.take();
             node.toWake = channel.takeServed();
-            node.dropped = channel.takeDropped();
+            node.effects = channel.takeDropped();
             return node.item != null;
         }
 

@@ -29,4 +29,9 @@ public record ChannelEnd(String how, @Nullable Throwable cause) {
     public static ChannelEnd deserted() {
         return new ChannelEnd("is closed, because its last receiver is", null);
     }
+
+    /** {@return the end that one who no longer listens finds} */
+    public static ChannelEnd left() {
+        return new ChannelEnd("is no longer received here, because this subscription was closed", null);
+    }
 }

@@ -1,6 +1,5 @@
 package dev.selvedge.internal.wait;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One way in which a wait can end: an operation at a waitable, and a place in its queue. Guarded by the waitable's lock. */
@@ -21,8 +20,8 @@ public final class Node {
     /** The node that the operation has settled, whose waiter is to be woken once the lock is free. */
     public @Nullable Node toWake;
 
-    /** What the operation has dropped, to be given back once the lock is free. */
-    public @Nullable List<Object> dropped;
+    /** What else the operation has yet to bring about once the lock is free: as it likes. */
+    public @Nullable Object effects;
 
     @Nullable
     Node previous;
