@@ -8,6 +8,7 @@ import dev.selvedge.internal.wait.Waitable;
 import dev.selvedge.internal.wait.Waiter;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,38 @@ public final class Clause<R extends @Nullable Object> {
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(action, "action");
         return new Clause<>(new DeadlineTarget(deadline), item -> action.run(), null, deadline.isSet());
+    }
+
+    /**
+     * A clause that is ready when a stage of the JDK, such as a {@link java.util.concurrent.CompletableFuture}, is done. The
+     * stage is not changed: whoever stops waiting does not cancel it.
+     *
+     * <p>If it failed, the select throws {@link java.util.concurrent.CompletionException}, whose cause is the failure; if it was
+     * cancelled, {@link java.util.concurrent.CancellationException}.
+     *
+     * @param stage the stage
+     * @param <T> the type of its value
+     * @return the clause, whose result is the value
+     */
+    public static <T extends @Nullable Object> Clause<T> onDone(CompletionStage<? extends T> stage) {
+        return onDone(stage, value -> value);
+    }
+
+    /**
+     * The same, with what to do with the value.
+     *
+     * @param stage the stage
+     * @param handler is given the value, on the selecting thread
+     * @param <T> the type of its value
+     * @param <R> the type of the result
+     * @return the clause
+     */
+    public static <T extends @Nullable Object, R extends @Nullable Object> Clause<R> onDone(
+            CompletionStage<? extends T> stage, Handler<? super T, ? extends R> handler) {
+        Objects.requireNonNull(stage, "stage");
+        Objects.requireNonNull(handler, "handler");
+        return new Clause<>(
+                StageEnd.of(stage), StageEnd.operation(), null, item -> handler.handle(StageEnd.<T>valueOf(item)));
     }
 
     /**

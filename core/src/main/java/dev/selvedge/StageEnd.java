@@ -1,0 +1,139 @@
+package dev.selvedge;
+
+import dev.selvedge.internal.wait.Node;
+import dev.selvedge.internal.wait.Operation;
+import dev.selvedge.internal.wait.WaitQueue;
+import dev.selvedge.internal.wait.Waitable;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.WeakHashMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a stage of the JDK, as something to wait for. There is one for each stage, which it asks once to be told: a stage
+ * has no way to forget who asked, so a select that loses must leave nothing there.
+ */
+final class StageEnd extends Waitable {
+
+    /** A stage holds its end as long as it is not done; nobody else holds either. */
+    private static final Map<CompletionStage<?>, WeakReference<StageEnd>> KNOWN =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** How it ended. */
+    private record Result(@Nullable Object value, @Nullable Throwable problem) {}
+
+    private final String description;
+
+    /** Set once, under the lock. */
+    private volatile @Nullable Result result;
+
+    /** Guarded by the lock. */
+    private final WaitQueue waiters = new WaitQueue();
+
+    private StageEnd(CompletionStage<?> stage) {
+        this.description = "a " + stage.getClass().getSimpleName();
+    }
+
+    /** The end of a stage. */
+    static StageEnd of(CompletionStage<?> stage) {
+        synchronized (KNOWN) {
+            WeakReference<StageEnd> known = KNOWN.get(stage);
+            StageEnd end = known == null ? null : known.get();
+            if (end != null) {
+                return end;
+            }
+            end = new StageEnd(stage);
+            KNOWN.put(stage, new WeakReference<>(end));
+            return end.asking(stage);
+        }
+    }
+
+    private StageEnd asking(CompletionStage<?> stage) {
+        var _ = stage.whenComplete(this::done);
+        return this;
+    }
+
+    private void done(@Nullable Object value, @Nullable Throwable problem) {
+        List<Node> settled = new ArrayList<>(1);
+        Result how = new Result(value, problem);
+        lock();
+        try {
+            result = how;
+            for (Node node = waiters.poll(); node != null; node = waiters.poll()) {
+                node.item = how;
+                if (node.settle()) {
+                    settled.add(node);
+                }
+            }
+        } finally {
+            unlock();
+        }
+        for (Node node : settled) {
+            node.waiter().wake();
+        }
+    }
+
+    /** The value of a node that was done, or the exception that says why there is none. */
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+    }) // the value is that of the stage, null or not
+    static <T extends @Nullable Object> T valueOf(@Nullable Object item) {
+        Result how = (Result) Objects.requireNonNull(item);
+        Throwable problem = how.problem;
+        if (problem == null) {
+            return (T) how.value;
+        }
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        if (cause instanceof CancellationException cancellation) {
+            throw cancellation;
+        }
+        throw new CompletionException(cause);
+    }
+
+    @Override
+    public String describe() {
+        return description;
+    }
+
+    static Operation operation() {
+        return Done.OPERATION;
+    }
+
+    private enum Done implements Operation {
+        OPERATION;
+
+        @Override
+        public boolean tryNow(Node node) {
+            node.item = ((StageEnd) node.at).result;
+            return node.item != null;
+        }
+
+        @Override
+        public boolean isFailed(Waitable at) {
+            Result how = ((StageEnd) at).result;
+            return how != null && how.problem != null;
+        }
+
+        @Override
+        public void enqueue(Node node) {
+            ((StageEnd) node.at).waiters.add(node);
+        }
+
+        @Override
+        public void dequeue(Node node) {
+            ((StageEnd) node.at).waiters.remove(node);
+        }
+
+        @Override
+        public String describe() {
+            return "wait for the end";
+        }
+    }
+}
