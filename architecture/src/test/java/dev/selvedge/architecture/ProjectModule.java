@@ -27,6 +27,7 @@ record ProjectModule(String name, Path location, JavaClasses classes) {
             "worker", Set.of("core"),
             "kafka", Set.of("core"),
             "lab", Set.of("core"),
+            "proof", Set.of("core"),
             "bench", Set.of("core", "simulation", "doctor", "loop", "worker", "kafka"),
             "examples", Set.of("core", "simulation", "doctor", "loop", "worker", "kafka"),
             "cli", Set.of("core", "simulation", "doctor", "loop", "worker", "kafka", "lab", "bench", "examples"));
