@@ -113,6 +113,18 @@ class ChannelTest {
     }
 
     @Test
+    void waitingReceiver_isSentToWithoutWaiting() throws InterruptedException {
+        Channel<Integer> channel = Channel.rendezvous();
+        Scope.run(scope -> {
+            Task<Integer> receiver = scope.fork(channel::receive);
+            Await.blocked(receiver);
+            assertThat(channel.trySend(1)).isTrue();
+            assertThat(receiver.join()).isEqualTo(1);
+            assertThat(channel.trySend(2)).as("nobody waits any more").isFalse();
+        });
+    }
+
+    @Test
     void cancelledReceiver_loosesNoElement() throws InterruptedException {
         Channel<Integer> channel = Channel.rendezvous();
         Scope.run(scope -> {
