@@ -16,6 +16,9 @@ class LincheckTest {
     private static final int ITERATIONS = Integer.getInteger("proof.lincheck.iterations", 8);
     private static final int INVOCATIONS = Integer.getInteger("proof.lincheck.invocations", 300);
 
+    /** So many scenarios that the planted fault is in one of them; the first that has it is the last. */
+    private static final int ENOUGH = 100;
+
     @ParameterizedTest
     @CsvSource({
         "ChannelOperations$Rendezvous, ChannelOperations$Rendezvous$Plain",
@@ -24,29 +27,30 @@ class LincheckTest {
         "SyncOperations, SyncOperations$Plain",
     })
     void operations_areThoseOfThePlainClass(String operations, String plain) throws ClassNotFoundException {
-        stress(named(operations), named(plain));
-        modelCheck(named(operations), named(plain));
+        stress(named(operations), named(plain), ITERATIONS);
+        modelCheck(named(operations), named(plain), ITERATIONS);
     }
 
     @Test
     void placeTooMany_isNoticed() {
         Class<?> two = ChannelOperations.TwoPlaces.class;
         Class<?> one = ChannelOperations.OnePlace.Plain.class;
-        assertThatThrownBy(() -> stress(two, one)).isInstanceOf(LincheckAssertionError.class);
-        assertThatThrownBy(() -> modelCheck(two, one)).isInstanceOf(LincheckAssertionError.class);
+        assertThatThrownBy(() -> stress(two, one, ENOUGH)).isInstanceOf(LincheckAssertionError.class);
+        assertThatThrownBy(() -> modelCheck(two, one, ENOUGH)).isInstanceOf(LincheckAssertionError.class);
     }
 
-    private static void stress(Class<?> operations, Class<?> plain) {
-        with(new StressOptions().invocationsPerIteration(INVOCATIONS), plain).check(operations);
-    }
-
-    private static void modelCheck(Class<?> operations, Class<?> plain) {
-        with(new ModelCheckingOptions().invocationsPerIteration(INVOCATIONS), plain)
+    private static void stress(Class<?> operations, Class<?> plain, int iterations) {
+        with(new StressOptions().invocationsPerIteration(INVOCATIONS), plain, iterations)
                 .check(operations);
     }
 
-    private static <O extends Options<O, ?>> O with(O options, Class<?> plain) {
-        return options.iterations(ITERATIONS)
+    private static void modelCheck(Class<?> operations, Class<?> plain, int iterations) {
+        with(new ModelCheckingOptions().invocationsPerIteration(INVOCATIONS), plain, iterations)
+                .check(operations);
+    }
+
+    private static <O extends Options<O, ?>> O with(O options, Class<?> plain, int iterations) {
+        return options.iterations(iterations)
                 .threads(2)
                 .actorsPerThread(3)
                 .actorsBefore(1)
