@@ -57,6 +57,21 @@ class ChannelTest {
     }
 
     @Test
+    void elements_keepTheirOrder_whereTheBufferGrowsInTheMiddle() throws InterruptedException {
+        Channel<Integer> channel = Channel.unbounded();
+        List<Integer> received = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            channel.send(i);
+            if (i % 3 == 2) {
+                received.add(channel.receive());
+            }
+        }
+        received.addAll(channel.drain());
+        assertThat(received)
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+    }
+
+    @Test
     void elements_keepTheOrderOfTheirSender() throws InterruptedException {
         for (Channel<Integer> channel :
                 List.of(Channel.<Integer>rendezvous(), Channel.<Integer>buffered(3), Channel.<Integer>unbounded())) {
