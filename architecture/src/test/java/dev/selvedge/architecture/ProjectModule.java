@@ -30,7 +30,9 @@ record ProjectModule(String name, Path location, JavaClasses classes) {
             Map.entry("proof", Set.of("core")),
             Map.entry("bench", Set.of("core", "simulation", "doctor", "loop", "worker", "kafka")),
             Map.entry("examples", Set.of("core", "simulation", "doctor", "loop", "worker", "kafka")),
-            Map.entry("cli", Set.of("core", "simulation", "doctor", "loop", "worker", "kafka", "lab", "bench", "examples")));
+            Map.entry(
+                    "cli",
+                    Set.of("core", "simulation", "doctor", "loop", "worker", "kafka", "lab", "bench", "examples")));
 
     private static final String OURSELVES = "architecture";
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
