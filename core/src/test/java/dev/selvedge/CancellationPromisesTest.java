@@ -478,6 +478,22 @@ class CancellationPromisesTest {
         assertThat(task.get().tryOutcome()).isInstanceOf(Outcome.Cancelled.class);
     }
 
+    @Test
+    void interruptFromOutside_whileItWaitsForTheDaemons_comesOut() {
+        assertThatThrownBy(() -> Scope.run(scope -> {
+                    Strand body = Strand.current();
+                    Thread thread = Thread.currentThread();
+                    Task<?> daemon = scope.forkDaemon("ends late", () -> {
+                        assertThatThrownBy(Await::forever).isInstanceOf(CancelledException.class);
+                        Await.blocked(body);
+                        thread.interrupt();
+                        Await.until("the body has noticed", () -> !thread.isInterrupted());
+                    });
+                    Await.blocked(daemon);
+                }))
+                .isExactlyInstanceOf(InterruptedException.class);
+    }
+
     @RepeatedTest(200) // the two race, and each way is to be met
     void interruptFromOutside_besideAFailure_comesOutAsTheFlag() {
         Throwable thrown = catchThrowable(() -> Scope.run(scope -> {

@@ -84,6 +84,22 @@ class ChannelPolicyTest {
     }
 
     @Test
+    void priority_comparatorThatThrowsForAWaitingSender_isCountedAndGivenBackByATryToo() throws InterruptedException {
+        Channel<Integer> channel = builder()
+                .priority(Comparator.comparingInt((Integer e) -> 100 / e))
+                .buffered(2);
+        fill(channel, 5, 50);
+        Scope.run(scope -> {
+            Task<?> sender = scope.fork(() -> channel.send(0));
+            Await.blocked(sender);
+            assertThat(channel.tryReceive()).isEqualTo(50);
+            sender.join();
+        });
+        assertThat(undelivered).containsExactly(0);
+        assertThat(channel.statistics()).isEqualTo(new ChannelStatistics(3, 1, 1, 1, 0, 0));
+    }
+
+    @Test
     void priority_comparatorThatThrowsLater_abortStillGivesAllBack() throws InterruptedException {
         AtomicReference<RuntimeException> problem = new AtomicReference<>();
         Channel<Integer> channel = builder()

@@ -57,6 +57,21 @@ class ChannelTest {
     }
 
     @Test
+    void elements_keepTheirOrder_whereTheBufferGrowsInTheMiddle() throws InterruptedException {
+        Channel<Integer> channel = Channel.unbounded();
+        List<Integer> received = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            channel.send(i);
+            if (i % 3 == 2) {
+                received.add(channel.receive());
+            }
+        }
+        received.addAll(channel.drain());
+        assertThat(received)
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+    }
+
+    @Test
     void elements_keepTheOrderOfTheirSender() throws InterruptedException {
         for (Channel<Integer> channel :
                 List.of(Channel.<Integer>rendezvous(), Channel.<Integer>buffered(3), Channel.<Integer>unbounded())) {
@@ -109,6 +124,18 @@ class ChannelTest {
                     .as("the free place is the waiter's already")
                     .isFalse();
             assertThat(channel.receive()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void waitingReceiver_isSentToWithoutWaiting() throws InterruptedException {
+        Channel<Integer> channel = Channel.rendezvous();
+        Scope.run(scope -> {
+            Task<Integer> receiver = scope.fork(channel::receive);
+            Await.blocked(receiver);
+            assertThat(channel.trySend(1)).isTrue();
+            assertThat(receiver.join()).isEqualTo(1);
+            assertThat(channel.trySend(2)).as("nobody waits any more").isFalse();
         });
     }
 

@@ -11,21 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Elements under fire: random capacities, orders, overflow policies, ways to send and receive, cancellations, interrupts,
- * closes and aborts. What was sent is what was received or is undelivered, each element once, each sender's in its order;
- * nobody waits for ever, and the statistics agree.
+ * Elements under fire, on virtual and platform threads: random capacities, orders, overflow policies, ways to send and
+ * receive, cancellations, interrupts, closes and aborts. What was sent is what was received or is undelivered, each element
+ * once, each sender's in its order; nobody waits for ever, and the statistics agree.
  *
- * <p>{@code -Dselvedge.conservation.rounds=100000} makes a long proof of it.
+ * <p>{@code -Dselvedge.conservation.seconds=300} makes a long proof of it.
  */
 class ConservationTest {
 
     private static final int ROUNDS = Integer.getInteger("selvedge.conservation.rounds", 400);
+
+    /** How long to go on beyond those rounds. */
+    private static final long SECONDS = Long.getLong("selvedge.conservation.seconds", 0);
 
     private static final List<Overflow> OVERFLOWS = List.of(Overflow.values());
 
@@ -34,8 +42,24 @@ class ConservationTest {
     /** What was received, and from which channel. */
     private record Receipt(Element element, int channel) {}
 
+    private static ExecutorService threads;
+    private static Dispatcher platform;
+
+    @BeforeAll
+    static void start() {
+        threads = Executors.newCachedThreadPool();
+        platform = Dispatcher.of(threads);
+    }
+
+    @AfterAll
+    static void stop() {
+        threads.close();
+    }
+
     static IntStream seeds() {
-        return IntStream.range(0, ROUNDS);
+        long start = System.nanoTime();
+        return IntStream.iterate(0, seed -> seed + 1)
+                .takeWhile(seed -> seed < ROUNDS || System.nanoTime() - start < TimeUnit.SECONDS.toNanos(SECONDS));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -116,13 +140,13 @@ class ConservationTest {
             for (int i = 1 + random.nextInt(5); i > 0; i--) {
                 int number = i;
                 int mode = random.nextInt(4);
-                senders.add(scope.fork("sender", () -> send(number, mode)));
+                senders.add(scope.fork(threadsOfSomeKind(), "sender", () -> send(number, mode)));
             }
             for (int i = 1 + random.nextInt(5); i > 0; i--) {
                 List<Receipt> mine = new ArrayList<>();
                 received.add(mine);
                 int mode = random.nextInt(4);
-                tasks.add(scope.fork("receiver", () -> receive(mine, mode)));
+                tasks.add(scope.fork(threadsOfSomeKind(), "receiver", () -> receive(mine, mode)));
             }
             tasks.addAll(senders);
             harass(tasks);
@@ -147,6 +171,10 @@ class ConservationTest {
                     drain.fork(() -> channels.get(drained).forEach(e -> mine.add(new Receipt(e, drained))));
                 }
             });
+        }
+
+        private Dispatcher threadsOfSomeKind() {
+            return random.nextInt(3) == 0 ? platform : Dispatcher.virtual();
         }
 
         private void harass(List<Task<?>> tasks) {

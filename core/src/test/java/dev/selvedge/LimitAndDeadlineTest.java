@@ -38,6 +38,25 @@ class LimitAndDeadlineTest {
     }
 
     @Test
+    void forkOverTheLimit_getsTheSlotOfATaskThatEnds_alsoWhereATaskWaitsToForkToo() throws InterruptedException {
+        AtomicReference<Task<?>> forking = new AtomicReference<>();
+        Scope.limit(2).run(scope -> {
+            Strand body = Strand.current();
+            scope.fork("runs", () -> {
+                Await.until("the other is forked", () -> forking.get() != null);
+                Await.blocked(body);
+                Await.blocked(forking.get());
+            });
+            forking.set(scope.fork("forks", () -> {
+                Await.blocked(body);
+                return scope.fork("inner", () -> "inner").join();
+            }));
+            assertThat(scope.fork("outer", () -> "outer").join()).isEqualTo("outer");
+            assertThat(forking.get().join()).isEqualTo("inner");
+        });
+    }
+
+    @Test
     void tryFork_saysNoOverTheLimit() throws InterruptedException {
         Scope.limit(1).run(scope -> {
             Task<?> only = scope.fork("only", Await::forever);

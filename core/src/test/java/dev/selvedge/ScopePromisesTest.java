@@ -128,6 +128,15 @@ class ScopePromisesTest {
     }
 
     @Test
+    void daemon_isATaskLikeAnyOther() throws InterruptedException {
+        Scope.run(scope -> {
+            Task<?> daemon = scope.forkDaemon("short", () -> {});
+            daemon.join();
+            assertThat(daemon.name()).isEqualTo("short");
+        });
+    }
+
+    @Test
     void daemon_itsFailureIsAFailureLikeAnyOther() {
         assertThatThrownBy(() -> Scope.run(scope -> {
                     scope.forkDaemon("broken", () -> {
@@ -451,6 +460,19 @@ class ScopePromisesTest {
     }
 
     @Test
+    void fork_intoACancelledScope_givesATaskThatSaysWhy() throws InterruptedException {
+        Scope.run(scope -> {
+            scope.cancel("enough");
+            Task<Integer> task = scope.fork("late", () -> 1);
+            assertThat(task.tryOutcome())
+                    .isInstanceOfSatisfying(
+                            Outcome.Cancelled.class,
+                            outcome ->
+                                    assertThat(outcome.cancellation().reason()).isEqualTo("enough"));
+        });
+    }
+
+    @Test
     void fork_afterAFailureWasSeen_givesACancelledTask() throws InterruptedException {
         for (int i = 0; i < 1_000; i++) {
             AtomicReference<Task<?>> late = new AtomicReference<>();
@@ -592,6 +614,29 @@ class ScopePromisesTest {
         String result = Scope.call(scope -> {
             scope.fork("endless", Await::forever);
             scope.cancel("found");
+            return "found";
+        });
+        assertThat(result).isEqualTo("found");
+    }
+
+    @Test
+    void scope_showsItsNameAndHowItStands() throws InterruptedException {
+        AtomicReference<Scope> opened = new AtomicReference<>();
+        Scope.named("import").run(scope -> {
+            opened.set(scope);
+            scope.fork("task", () -> assertThat(scope.toString()).contains("'import'", "open, 1 tasks"))
+                    .join();
+        });
+        assertThat(opened.get().toString()).contains("'import'", "closed");
+    }
+
+    @Test
+    void scopeCancelled_isToldWhetherThatWasTheFirstTime() throws InterruptedException {
+        String result = Scope.call(scope -> {
+            assertThat(scope.isCancelled()).isFalse();
+            assertThat(scope.cancel("found")).isTrue();
+            assertThat(scope.isCancelled()).isTrue();
+            assertThat(scope.cancel("found again")).isFalse();
             return "found";
         });
         assertThat(result).isEqualTo("found");

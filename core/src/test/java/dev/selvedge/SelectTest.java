@@ -320,4 +320,15 @@ class SelectTest {
         assertThatThrownBy(() -> Clause.after(null, () -> 1)).hasMessage("delay");
         assertThatThrownBy(() -> Clause.after(Duration.ofSeconds(-1), () -> 1)).hasMessageContaining("delay is PT-1S");
     }
+
+    @Test
+    void poll_wakesWhomItServes() throws InterruptedException {
+        Channel<Integer> channel = Channel.rendezvous();
+        Scope.run(scope -> {
+            Task<?> sender = scope.fork(() -> channel.send(1));
+            Await.blocked(sender);
+            assertThat(Select.<Integer>poll(channel.onReceive())).isEqualTo(1);
+            sender.join();
+        });
+    }
 }
