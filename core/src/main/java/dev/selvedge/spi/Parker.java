@@ -34,4 +34,14 @@ public interface Parker {
      * @param attempt how often the caller has tried already, counted from 0
      */
     void pause(int attempt);
+
+    /**
+     * How long a wait that may be over in an instant may {@link #pause} before it parks. It is 0 where no other processor could
+     * bring that about meanwhile, or where nothing runs at the same time.
+     *
+     * @return the time in nanoseconds; 0 unless overridden
+     */
+    default long patience() {
+        return 0;
+    }
 }

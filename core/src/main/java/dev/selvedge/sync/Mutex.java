@@ -146,7 +146,7 @@ public final class Mutex {
             if (abandonedBy != null) {
                 return new Abandoned(abandonedBy);
             }
-            return held == null ? new Taken(new Permit(describe(), this, taker)) : null;
+            return held == null ? new Taken(new Permit(describe(), this, 1, taker)) : null;
         }
 
         @Override

@@ -1,7 +1,8 @@
 package dev.selvedge.sync;
 
 import dev.selvedge.Taker;
-import java.util.concurrent.atomic.AtomicReference;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Permit implements AutoCloseable {
 
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Permit.class, "state", State.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static final State CLOSED = new Closed();
+
     private final String what;
     private final Source source;
-    private final AtomicReference<State> state;
+
+    /** For how many of what its source has it stands. */
+    final int number;
+
+    private volatile State state;
+
+    /** Neighbours in its source's list; for the source. */
+    @Nullable
+    Permit previous;
+
+    @Nullable
+    Permit next;
 
     /** Where permits come from. */
     interface Source {
@@ -34,22 +58,31 @@ public final class Permit implements AutoCloseable {
     private record Closed() implements State {}
 
     /** Makes one that belongs to a taker from now on. */
-    Permit(String what, Source source, Taker taker) {
+    Permit(String what, Source source, int number, Taker taker) {
         this.what = what;
         this.source = source;
-        this.state = new AtomicReference<>(new Owned(taker, taker.own(() -> ended(taker))));
+        this.number = number;
+        this.state = new Owned(taker, taker.own(() -> ended(taker)));
+    }
+
+    private boolean change(State from, State to) {
+        return STATE.compareAndSet(this, from, to);
+    }
+
+    private State close(State closed) {
+        return (State) STATE.getAndSet(this, closed);
     }
 
     /** Forgets that it belongs to its taker, who did not take it. */
     void withdraw() {
-        if (state.getAndSet(new Closed()) instanceof Owned owned) {
+        if (close(CLOSED) instanceof Owned owned) {
             owned.ownership.release();
         }
     }
 
     private void ended(Taker owner) {
-        State before = state.get();
-        if (before instanceof Owned owned && owned.owner == owner && state.compareAndSet(before, new Closed())) {
+        State before = state;
+        if (before instanceof Owned owned && owned.owner == owner && change(before, CLOSED)) {
             source.ownerEnded(this, owner);
         }
     }
@@ -57,7 +90,7 @@ public final class Permit implements AutoCloseable {
     /** Gives it back. Never blocks; works from any thread; closing again does nothing. */
     @Override
     public void close() {
-        State before = state.getAndSet(new Closed());
+        State before = close(CLOSED);
         if (before instanceof Owned owned) {
             owned.ownership.release();
         }
@@ -73,8 +106,8 @@ public final class Permit implements AutoCloseable {
      * @throws IllegalStateException if it is closed, or was handed over already
      */
     public void handOver() {
-        State before = state.get();
-        if (!(before instanceof Owned owned) || !state.compareAndSet(before, new HandedOver(owned.owner))) {
+        State before = state;
+        if (!(before instanceof Owned owned) || !change(before, new HandedOver(owned.owner))) {
             throw new IllegalStateException(this + " can't be handed over: only one that is held can");
         }
         owned.ownership.release();
@@ -86,10 +119,10 @@ public final class Permit implements AutoCloseable {
      * @throws IllegalStateException if it was not handed over, is closed, or was taken over already
      */
     public void takeOver() {
-        State before = state.get();
+        State before = state;
         Taker taker = Taker.current();
         Taker.Ownership ownership = taker.own(() -> ended(taker));
-        if (!(before instanceof HandedOver) || !state.compareAndSet(before, new Owned(taker, ownership))) {
+        if (!(before instanceof HandedOver) || !change(before, new Owned(taker, ownership))) {
             ownership.release();
             throw new IllegalStateException(this + " can't be taken over: it was not handed over");
         }
@@ -98,7 +131,7 @@ public final class Permit implements AutoCloseable {
     /** Who holds it, for messages, or {@code null} if nobody does. */
     @Nullable
     String holder() {
-        return switch (state.get()) {
+        return switch (state) {
             case Owned(Taker owner, var ownership) -> owner.describe();
             case HandedOver(Taker from) -> "nobody, since " + from.describe() + " handed it over";
             case Closed() -> null;
@@ -107,7 +140,7 @@ public final class Permit implements AutoCloseable {
 
     /** Whether the running task, or thread, holds it. */
     boolean isMine() {
-        return state.get() instanceof Owned owned && owned.owner.isSameAs(Taker.current());
+        return state instanceof Owned owned && owned.owner.isSameAs(Taker.current());
     }
 
     @Override

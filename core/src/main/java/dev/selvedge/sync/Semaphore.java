@@ -5,10 +5,8 @@ import dev.selvedge.Clause;
 import dev.selvedge.Selectable;
 import dev.selvedge.Taker;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,16 +157,14 @@ public final class Semaphore {
         return permits.describe() + " (" + available() + " of " + permits.total + " permits free)";
     }
 
-    private static final class Permits extends Selectable<Permits.Lot> {
-
-        /** A permit, and how many it stands for. */
-        record Lot(Permit permit, int number) {}
+    private static final class Permits extends Selectable<Permit> implements Permit.Source {
 
         private final int total;
 
-        /** The rest is guarded by the lock. */
-        private final Set<Permit> held = new LinkedHashSet<>();
+        /** The rest is guarded by the lock: the permits that are held, in the order of taking, linked through themselves. */
+        private @Nullable Permit first;
 
+        private @Nullable Permit last;
         private int free;
 
         Permits(String description, int total) {
@@ -178,42 +174,65 @@ public final class Semaphore {
         }
 
         @Override
-        protected @Nullable Lot offer(Taker taker) {
+        protected @Nullable Permit offer(Taker taker) {
             int number = (Integer) Objects.requireNonNull(taker.request());
-            return number > free ? null : new Lot(new Permit(describe(), new Lender(number), taker), number);
+            return number > free ? null : new Permit(describe(), this, number, taker);
         }
 
         @Override
-        protected void taken(Taker taker, Lot what) {
-            free -= what.number;
-            held.add(what.permit);
+        protected void taken(Taker taker, Permit permit) {
+            free -= permit.number;
+            permit.previous = last;
+            if (last == null) {
+                first = permit;
+            } else {
+                last.next = permit;
+            }
+            last = permit;
         }
 
         @Override
-        protected void withdrawn(Taker taker, Lot what) {
-            what.permit.withdraw();
+        protected void withdrawn(Taker taker, Permit permit) {
+            permit.withdraw();
         }
 
-        private void giveBack(Permit permit, int number) {
-            change(() -> {
-                free += number;
-                held.remove(permit);
-            });
+        private void giveBack(Permit permit) {
+            free += permit.number;
+            if (permit.previous == null) {
+                first = permit.next;
+            } else {
+                permit.previous.next = permit.next;
+            }
+            if (permit.next == null) {
+                last = permit.previous;
+            } else {
+                permit.next.previous = permit.previous;
+            }
+        }
+
+        @Override
+        public void released(Permit permit) {
+            change(() -> giveBack(permit));
+        }
+
+        @Override
+        public void ownerEnded(Permit permit, Taker owner) {
+            change(() -> giveBack(permit));
+            owner.report(owner.describe() + " ended without closing its permit of " + describe()
+                    + ": it was given back; close it, best by try-with-resources, or hand it over");
         }
 
         Permit acquire(int number) throws InterruptedException {
-            return take(number).permit;
+            return take(number);
         }
 
         @Nullable
         Permit tryAcquire(int number) {
-            Lot lot = tryTake(number);
-            return lot == null ? null : lot.permit;
+            return tryTake(number);
         }
 
         <R extends @Nullable Object> Clause<R> onAcquire(Clause.Handler<? super Permit, ? extends R> handler) {
-            Objects.requireNonNull(handler, "handler");
-            return clause(1, lot -> handler.handle(lot.permit));
+            return clause(1, Objects.requireNonNull(handler, "handler"));
         }
 
         int available() {
@@ -222,7 +241,7 @@ public final class Semaphore {
 
         List<String> holders() {
             List<String> holders = new ArrayList<>();
-            for (Permit permit : read(() -> List.copyOf(held))) {
+            for (Permit permit : read(this::held)) {
                 String holder = permit.holder();
                 if (holder != null) {
                     holders.add(holder);
@@ -231,26 +250,12 @@ public final class Semaphore {
             return holders;
         }
 
-        /** Takes back so many. */
-        private final class Lender implements Permit.Source {
-
-            private final int number;
-
-            Lender(int number) {
-                this.number = number;
+        private List<Permit> held() {
+            List<Permit> held = new ArrayList<>();
+            for (Permit permit = first; permit != null; permit = permit.next) {
+                held.add(permit);
             }
-
-            @Override
-            public void released(Permit permit) {
-                giveBack(permit, number);
-            }
-
-            @Override
-            public void ownerEnded(Permit permit, Taker owner) {
-                giveBack(permit, number);
-                owner.report(owner.describe() + " ended without closing its permit of " + describe()
-                        + ": it was given back; close it, best by try-with-resources, or hand it over");
-            }
+            return held;
         }
     }
 }

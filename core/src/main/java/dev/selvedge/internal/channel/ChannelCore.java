@@ -2,11 +2,11 @@ package dev.selvedge.internal.channel;
 
 import dev.selvedge.internal.wait.Node;
 import dev.selvedge.internal.wait.Operation;
+import dev.selvedge.internal.wait.Patient;
 import dev.selvedge.internal.wait.Selection;
 import dev.selvedge.internal.wait.Signal;
 import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.internal.wait.WaitQueue;
-import dev.selvedge.internal.wait.Waitable;
 import dev.selvedge.internal.wait.Waiter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * waiter was settled elsewhere (a select that chose otherwise, a cancellation) may stay in a queue until its strand takes
  * it out; whoever meets it passes over it, because {@link Node#settle()} says no.
  */
-public final class ChannelCore extends Waitable {
+public final class ChannelCore extends Patient {
 
     private final int capacity;
     private final WhenFull whenFull;
@@ -147,19 +147,21 @@ public final class ChannelCore extends Waitable {
     /** Receives now if it can: the element, {@code null} if it would have to wait, or the end. */
     private @Nullable Object take() {
         if (buffer.size() == 0) {
-            served = senders.settleFirst();
-            if (served == null) {
+            Node sender = senders.settleFirst();
+            if (sender == null) {
                 return end;
             }
+            served = sender;
             sent++;
             received++;
-            return served.item;
+            return sender.item;
         }
         Object element = buffer.remove();
         received++;
-        served = senders.settleFirst();
-        if (served != null && served.item != null) {
-            refill(served.item);
+        Node sender = senders.settleFirst();
+        if (sender != null) {
+            served = sender;
+            refill(Objects.requireNonNull(sender.item));
         }
         return element;
     }
@@ -175,15 +177,20 @@ public final class ChannelCore extends Waitable {
         }
     }
 
+    /** Like {@link #takeServed}: writes only where there is something, so as not to take the cache line from the other side. */
     private @Nullable List<Object> takeDropped() {
         List<Object> taken = dropped;
-        dropped = null;
+        if (taken != null) {
+            dropped = null;
+        }
         return taken;
     }
 
     private @Nullable Node takeServed() {
         Node node = served;
-        served = null;
+        if (node != null) {
+            served = null;
+        }
         return node;
     }
 
@@ -295,7 +302,7 @@ public final class ChannelCore extends Waitable {
         return waiting == null ? Objects.requireNonNull(element) : awaitElement(strand, waiting);
     }
 
-    private static Object awaitElement(Strand strand, Node waiting) {
+    private Object awaitElement(Strand strand, Node waiting) {
         Object state = await(strand, waiting);
         return state == waiting ? Objects.requireNonNull(waiting.item) : state;
     }
@@ -324,8 +331,10 @@ public final class ChannelCore extends Waitable {
 
     // ---- waiting ---------------------------------------------------------------------------------------------------
 
-    private static Object await(Strand strand, Node waiting) {
-        strand.await(waiting.waiter());
+    private Object await(Strand strand, Node waiting) {
+        strand.await(
+                waiting.waiter(),
+                capacity == 0 ? this : null); // where there are places, one side works ahead of the other
         Object state = waiting.waiter().state();
         if (state instanceof Signal) {
             Selection.leaveQueue(waiting);

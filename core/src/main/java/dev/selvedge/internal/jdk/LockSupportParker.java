@@ -6,8 +6,21 @@ import java.util.concurrent.locks.LockSupport;
 /** Parks by {@link LockSupport}. */
 final class LockSupportParker implements Parker {
 
-    /** How often to spin before giving up the processor: a lock is held for some tens of nanoseconds. */
-    private static final int SPINS = 64;
+    /** How often to try for a lock before giving up the processor: it is held for some tens of nanoseconds. */
+    private static final int TRIES = 16;
+
+    /** Each try waits twice as long as the last, up to 2 to the power of this: so who has the lock gets something done. */
+    private static final int LONGEST_WAIT = 6;
+
+    /** About as long as it takes to park and to be woken. */
+    private static final long PATIENCE_NANOS = 10_000;
+
+    private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
+
+    @Override
+    public long patience() {
+        return ALONE ? 0 : PATIENCE_NANOS;
+    }
 
     @Override
     public void park(Object blocker) {
@@ -30,8 +43,10 @@ final class LockSupportParker implements Parker {
     @Override
     @SuppressWarnings("ThreadPriorityCheck") // the yield is only so as not to burn the processor; nothing relies on it
     public void pause(int attempt) {
-        if (attempt < SPINS) {
-            Thread.onSpinWait();
+        if (attempt < TRIES) {
+            for (int left = 1 << Math.min(attempt, LONGEST_WAIT); left > 0; left--) {
+                Thread.onSpinWait();
+            }
         } else {
             Thread.yield();
         }

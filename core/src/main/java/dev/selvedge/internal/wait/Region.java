@@ -95,6 +95,18 @@ public final class Region extends SpinLock {
     }
 
     /**
+     * Makes a region that is to be below another one, but can't be found from there yet: {@link #attach} follows.
+     *
+     * @param parent the one above
+     * @param strand who will run in it
+     * @param subject what it is the region of
+     * @return the region
+     */
+    static Region apart(Region parent, Strand strand, Subject subject) {
+        return new Region(parent, strand, subject, false, null);
+    }
+
+    /**
      * Makes a region below another one, whose cancellations and deadline do not reach it.
      *
      * @param parent the one above
@@ -107,8 +119,13 @@ public final class Region extends SpinLock {
         return new Region(parent, strand, subject, true, ownDeadline).attach();
     }
 
-    /** First it can be found, then it looks: so either this or who cancels the one above sees the other. */
-    private Region attach() {
+    /**
+     * Puts it below the one above, and cancels it if that is. First it can be found, then it looks: so either this or who
+     * cancels the one above sees the other.
+     *
+     * @return this
+     */
+    public Region attach() {
         Region above = parent();
         if (above == ROOT) {
             return this;

@@ -2,6 +2,7 @@ package dev.selvedge.internal.wait;
 
 import dev.selvedge.internal.jdk.JdkEnvironment;
 import dev.selvedge.spi.Environment;
+import dev.selvedge.spi.Parker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * and stays. What the JDK can't tell, nobody can: an interrupt from outside that arrives while ours is still pending
  * leaves no trace of its own in the flag.
  */
-public class Strand extends Waitable implements Region.Subject {
+public class Strand extends Waitable implements Region.Subject, Thread.UncaughtExceptionHandler {
 
+    /** How often to pause before looking at the clock again. */
+    private static final int PAUSES_PER_LOOK = 8;
+
+    /** Who runs on a thread that is not {@linkplain #mark marked}. */
     private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
 
     private final Environment environment;
@@ -62,7 +67,7 @@ public class Strand extends Waitable implements Region.Subject {
     protected Strand(Strand forker, Region above) {
         this.environment = forker.environment;
         this.context = forker.context;
-        this.region = Region.below(above, this, this, null);
+        this.region = Region.apart(above, this, this);
     }
 
     /**
@@ -71,7 +76,7 @@ public class Strand extends Waitable implements Region.Subject {
      * @return the strand, made now if there was none
      */
     public static Strand current() {
-        Strand strand = CURRENT.get();
+        Strand strand = known();
         return strand == null ? adopt() : strand;
     }
 
@@ -87,19 +92,52 @@ public class Strand extends Waitable implements Region.Subject {
      * @param body what it does; throws nothing
      */
     protected final void runOnCurrentThread(Runnable body) {
-        Strand before = CURRENT.get();
-        CURRENT.set(this);
-        thread = Thread.currentThread();
+        Thread current = Thread.currentThread();
+        Strand before = known();
+        boolean marked = mark(current, this);
+        if (!marked) {
+            CURRENT.set(this);
+        }
+        thread = current;
         try {
             body.run();
         } finally {
             leaveThread();
-            if (before == null) {
+            if (marked) {
+                mark(current, before);
+            } else if (before == null) {
                 CURRENT.remove();
             } else {
                 CURRENT.set(before);
             }
         }
+    }
+
+    /**
+     * Says on a virtual thread itself who runs there, where that hides no handler of the user's: that saves each task a map, and
+     * each operation the way through it.
+     *
+     * @return whether it does
+     */
+    private static boolean mark(Thread current, @Nullable Strand strand) {
+        boolean free = current.isVirtual()
+                && (current.getUncaughtExceptionHandler() instanceof Strand
+                        || current.getUncaughtExceptionHandler() instanceof ThreadGroup);
+        if (free) {
+            current.setUncaughtExceptionHandler(strand);
+        }
+        return free;
+    }
+
+    /** {@return who runs on the current thread, or {@code null} if that is not known} */
+    private static @Nullable Strand known() {
+        return Thread.currentThread().getUncaughtExceptionHandler() instanceof Strand strand ? strand : CURRENT.get();
+    }
+
+    /** A task's thread never throws; who is asked for all the same does what a thread without a handler does. */
+    @Override
+    public final void uncaughtException(Thread failed, Throwable exception) {
+        failed.getThreadGroup().uncaughtException(failed, exception);
     }
 
     /** From now on nobody interrupts the thread on this strand's account, and what was sent is taken back. */
@@ -278,8 +316,20 @@ public class Strand extends Waitable implements Region.Subject {
      * @param pending a waiter of this strand that is not deaf
      */
     public final void await(Waiter pending) {
+        await(pending, null);
+    }
+
+    /**
+     * The same, where spinning for a moment may save the park.
+     *
+     * @param pending a waiter of this strand that is not deaf
+     * @param at what knows whether it does, or {@code null}
+     */
+    public final void await(Waiter pending, @Nullable Patient at) {
         if (region.isCancelled()) {
             pending.settle(Signal.CANCELLED);
+        } else if (at != null && at.isPatient()) {
+            at.learn(spin(pending));
         }
         while (pending.isPending()) {
             parkOnce(pending);
@@ -308,7 +358,24 @@ public class Strand extends Waitable implements Region.Subject {
         return true;
     }
 
+    /** Waits for a moment without parking; tells whether it was settled meanwhile. */
+    private boolean spin(Waiter pending) {
+        Parker parker = environment.parker();
+        long patience = parker.patience();
+        long start = patience > 0 ? environment.time().nanoTime() : 0;
+        for (int pauses = 1; patience > 0 && pending.isPending(); pauses++) {
+            parker.pause(0);
+            if (pauses % PAUSES_PER_LOOK == 0 && environment.time().nanoTime() - start > patience) {
+                return false;
+            }
+        }
+        return patience > 0;
+    }
+
     private void parkOnce(Waiter pending) {
+        if (!pending.park()) {
+            return;
+        }
         Object blocker = pending.blocker();
         Object shown = blocker == null ? this : blocker;
         if (!pending.timed) {

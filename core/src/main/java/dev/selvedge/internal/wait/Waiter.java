@@ -32,9 +32,14 @@ public final class Waiter {
     /** When the wait ends by {@link Signal#TIMED_OUT}, in nanoseconds. */
     final long endsAt;
 
-    /** {@code null} while pending, then the {@link Node} or {@link Signal} that settled it, for good. */
-    @SuppressWarnings("unused")
+    /** In {@link #state}: pending, and the strand has parked, or is about to. */
+    private static final Object PARKED = new Object();
+
+    /** While pending, {@code null} or {@link #PARKED}; then the {@link Node} or {@link Signal} that settled it, for good. */
     private volatile @Nullable Object state;
+
+    /** Whether the strand has to be woken; written by who settles it, and read by nobody else. */
+    private boolean toWake;
 
     /** What is waited for; set by the strand before it parks, read by diagnosis. */
     private volatile @Nullable Object blocker;
@@ -84,14 +89,34 @@ public final class Waiter {
      * @return whether this call settled it: if so, the caller sees to it that the strand wakes
      */
     public boolean settle(Object how) {
-        return state == null && STATE.compareAndSet(this, null, how);
+        Object before = state;
+        if (before == null) {
+            before = STATE.compareAndExchange(this, null, how);
+            if (before == null) {
+                return true; // the strand has not parked: it sees this by itself
+            }
+        }
+        if (before == PARKED && STATE.compareAndSet(this, PARKED, how)) {
+            toWake = true;
+            return true;
+        }
+        return false;
+    }
+
+    /** Says that the strand is about to park; {@code false} if the wait is settled, so that it must not. */
+    boolean park() {
+        Object before = state;
+        return before == PARKED || (before == null && STATE.compareAndSet(this, null, PARKED));
     }
 
     /**
-     * Wakes the strand, once the wait is settled. Called with no lock held but, at most, that of a strand.
+     * Wakes the strand, if it has parked. Called once the wait is settled, by who settled it, with no lock held but, at most,
+     * that of a strand.
      */
     public void wake() {
-        strand.unpark();
+        if (toWake) {
+            strand.unpark();
+        }
     }
 
     /**
@@ -109,7 +134,8 @@ public final class Waiter {
      * @return a {@link Node} or a {@link Signal}, or {@code null} while it is pending
      */
     public @Nullable Object state() {
-        return state;
+        Object now = state;
+        return now == PARKED ? null : now;
     }
 
     /**
@@ -118,7 +144,8 @@ public final class Waiter {
      * @return whether it is pending
      */
     public boolean isPending() {
-        return state == null;
+        Object now = state;
+        return now == null || now == PARKED;
     }
 
     /**
