@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class CountedReceiver<T> implements Receiver.End<T> {
 
     private final QueueChannel<T> channel;
+    private final CountedEnds ends;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    CountedReceiver(QueueChannel<T> channel) {
+    CountedReceiver(QueueChannel<T> channel, CountedEnds ends) {
         this.channel = channel;
+        this.ends = ends;
     }
 
     private QueueChannel<T> open() {
@@ -55,7 +57,9 @@ final class CountedReceiver<T> implements Receiver.End<T> {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            channel.receiverClosed();
+            if (ends.closeReceiver()) {
+                channel.lastReceiverClosed();
+            }
         }
     }
 

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class CountedSender<T> implements Sender<T> {
 
     private final QueueChannel<T> channel;
+    private final CountedEnds ends;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    CountedSender(QueueChannel<T> channel) {
+    CountedSender(QueueChannel<T> channel, CountedEnds ends) {
         this.channel = channel;
+        this.ends = ends;
     }
 
     private QueueChannel<T> open() {
@@ -58,7 +60,9 @@ final class CountedSender<T> implements Sender<T> {
 
     private void closeOnce(@Nullable Throwable cause) {
         if (closed.compareAndSet(false, true)) {
-            channel.senderClosed(cause);
+            if (ends.closeSender(cause)) {
+                channel.lastSenderClosed(ends.cause());
+            }
         }
     }
 

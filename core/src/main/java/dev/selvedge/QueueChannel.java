@@ -10,19 +10,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The channel's interface over its algorithm: turns results that are none into exceptions. */
 final class QueueChannel<T> implements Channel<T> {
 
     private final ChannelCore core;
-    private final AtomicInteger senders = new AtomicInteger();
-    private final AtomicInteger receivers = new AtomicInteger();
-
-    /** The first cause that a sending end was closed with. */
-    private final AtomicReference<@Nullable Throwable> cause = new AtomicReference<>();
+    /** {@code null} until an end is handed out; made under the core's monitor, which nobody else uses. */
+    private volatile @Nullable CountedEnds ends;
 
     QueueChannel(ChannelCore core) {
         this.core = core;
@@ -117,31 +112,39 @@ final class QueueChannel<T> implements Channel<T> {
 
     @Override
     public Sender<T> sender() {
-        senders.incrementAndGet();
-        return new CountedSender<>(this);
+        CountedEnds counted = ends();
+        counted.addSender();
+        return new CountedSender<>(this, counted);
     }
 
     @Override
     public Receiver.End<T> receiver() {
-        receivers.incrementAndGet();
-        return new CountedReceiver<>(this);
+        CountedEnds counted = ends();
+        counted.addReceiver();
+        return new CountedReceiver<>(this, counted);
     }
 
-    /** One of the sending ends was closed. */
-    void senderClosed(@Nullable Throwable why) {
-        if (why != null) {
-            cause.compareAndSet(null, why);
+    private CountedEnds ends() {
+        CountedEnds known = ends;
+        if (known != null) {
+            return known;
         }
-        if (senders.decrementAndGet() == 0) {
-            core.close(ChannelEnd.closed(cause.get()));
+        synchronized (core) {
+            if (ends == null) {
+                ends = new CountedEnds();
+            }
+            return ends;
         }
     }
 
-    /** One of the receiving ends was closed. */
-    void receiverClosed() {
-        if (receivers.decrementAndGet() == 0) {
-            core.abort(ChannelEnd.deserted());
-        }
+    /** The last of the sending ends was closed. */
+    void lastSenderClosed(@Nullable Throwable cause) {
+        core.close(ChannelEnd.closed(cause));
+    }
+
+    /** The last of the receiving ends was closed. */
+    void lastReceiverClosed() {
+        core.abort(ChannelEnd.deserted());
     }
 
     /** What using an end after its own close throws. */

@@ -277,7 +277,8 @@ final class ScopeImpl implements Scope, Region.Subject {
             Admission.Ticket ticket) {
         boolean daemon = ticket.answer() == Admission.Answer.ADMITTED_DAEMON;
         try {
-            var task = new ForkedTask<T>(this, forker, name, ticket.number(), daemon, body, ForkSites.of(code));
+            var task = new ForkedTask<T>(
+                    this, forker, name, ticket.number(), daemon, Carriers.wrap(body), ForkSites.of(code));
             task.own().attach();
             if (daemon && admission.addDaemon(task)) {
                 task.own().cancel(noTasksLeft(task.own()));
