@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet :
  * Broadcast<Price> prices = Broadcast.named("prices");
- * scope.fork("ledger", () -> {
- *     try (var all = prices.subscribe(64)) { for (Price price : all) ledger.add(price); }
- * });
- * scope.fork("screen", () -> {
- *     try (var latest = prices.subscribe(1, Overflow.KEEP_LATEST)) { for (Price price : latest) draw(price); }
- * });
+ * var all = prices.subscribe(64);                               // before the fork, so as to miss nothing
+ * var latest = prices.subscribe(1, Overflow.KEEP_LATEST);
+ * scope.fork("ledger", () -> { try (all) { for (Price price : all) ledger.add(price); } });
+ * scope.fork("screen", () -> { try (latest) { for (Price price : latest) draw(price); } });
  * }
  *
  * <p>A subscriber receives what is sent from its subscription on. What is sent while nobody is subscribed is received by

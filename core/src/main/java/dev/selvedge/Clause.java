@@ -83,7 +83,8 @@ public final class Clause<R extends @Nullable Object> {
 
     /**
      * A clause that is ready when a stage of the JDK, such as a {@link java.util.concurrent.CompletableFuture}, is done. The
-     * stage is not changed: whoever stops waiting does not cancel it.
+     * stage is not changed: whoever stops waiting does not cancel it. Selects that lose leave nothing with a {@code
+     * CompletableFuture}; a stage of another kind keeps each clause that was made for it until it is done.
      *
      * <p>If it failed, the select throws {@link java.util.concurrent.CompletionException}, whose cause is the failure; if it was
      * cancelled, {@link java.util.concurrent.CancellationException}.

@@ -90,7 +90,8 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
             return new Outcome.Cancelled<>(Cancellation.of(already));
         }
         try {
-            return new Outcome.Success<>(toRun.call());
+            T value = toRun.call();
+            return new Outcome.Success<>(value); // not before: it would lie there for as long as the body takes
         } catch (Throwable thrown) {
             return outcomeOf(thrown);
         }

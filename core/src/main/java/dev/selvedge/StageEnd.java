@@ -12,18 +12,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a stage of the JDK, as something to wait for. There is one for each stage, which it asks once to be told: a stage
- * has no way to forget who asked, so a select that loses must leave nothing there.
+ * The end of a stage of the JDK, as something to wait for. There is one for each future, which it asks once to be told: a
+ * future has no way to forget who asked, so a select that loses must leave nothing there.
  */
 final class StageEnd extends Waitable {
 
-    /** A stage holds its end as long as it is not done; nobody else holds either. */
-    private static final Map<CompletionStage<?>, WeakReference<StageEnd>> KNOWN =
+    /** A future holds its end as long as it is not done; nobody else holds either. */
+    private static final Map<CompletableFuture<?>, WeakReference<StageEnd>> KNOWN =
             Collections.synchronizedMap(new WeakHashMap<>());
 
     /** How it ended. */
@@ -41,18 +42,23 @@ final class StageEnd extends Waitable {
         this.description = "a " + stage.getClass().getSimpleName();
     }
 
-    /** The end of a stage. */
+    /** The end of a stage. Only futures of the JDK are known again: what else a stage is equal to, nobody can say. */
     static StageEnd of(CompletionStage<?> stage) {
+        return stage instanceof CompletableFuture<?> future ? ofFuture(future) : new StageEnd(stage).asking(stage);
+    }
+
+    private static StageEnd ofFuture(CompletableFuture<?> future) {
+        StageEnd made;
         synchronized (KNOWN) {
-            WeakReference<StageEnd> known = KNOWN.get(stage);
+            WeakReference<StageEnd> known = KNOWN.get(future);
             StageEnd end = known == null ? null : known.get();
             if (end != null) {
                 return end;
             }
-            end = new StageEnd(stage);
-            KNOWN.put(stage, new WeakReference<>(end));
-            return end.asking(stage);
+            made = new StageEnd(future);
+            KNOWN.put(future, new WeakReference<>(made));
         }
+        return made.asking(future); // without the monitor: if it is done by now, whoever waits is served at once
     }
 
     private StageEnd asking(CompletionStage<?> stage) {

@@ -176,7 +176,9 @@ public final class Region extends SpinLock {
     }
 
     /**
-     * Cancels it and all below, except behind shields, and wakes who waits there. Runs the handlers on this thread.
+     * Cancels it and all below, except behind shields: runs the handlers, on this thread, and then wakes or interrupts who is
+     * there. In that order, because who is woken takes its handlers back, and because an interrupt is the rougher way: it
+     * closes the socket that a handler would have spoken through.
      *
      * @param why the cause
      * @return whether this call cancelled it; {@code false} if it was cancelled already
@@ -198,14 +200,14 @@ public final class Region extends SpinLock {
         }
         tellOf(why);
         List<Region> marked = markBelow(why);
+        if (marked.stream().anyMatch(Region::hasHandler)) {
+            runner.accept(() -> marked.forEach(region -> region.runHandlers(why)));
+        }
         for (Region region : marked) {
             Strand inside = region.strand;
             if (inside != null) {
                 inside.wakeIfCancelled();
             }
-        }
-        if (marked.stream().anyMatch(Region::hasHandler)) {
-            runner.accept(() -> marked.forEach(region -> region.runHandlers(why)));
         }
         return true;
     }

@@ -22,7 +22,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
     /** How often to pause before looking at the clock again. */
     private static final int PAUSES_PER_LOOK = 8;
 
-    /** Who runs on a thread that is not {@linkplain #mark marked}. */
+    /** Who runs on a thread that is not {@linkplain #runMarked marked}. */
     private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
 
     private final Environment environment;
@@ -76,7 +76,10 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
      * @return the strand, made now if there was none
      */
     public static Strand current() {
-        Strand strand = known();
+        if (Thread.currentThread().getUncaughtExceptionHandler() instanceof Strand strand) {
+            return strand;
+        }
+        Strand strand = CURRENT.get();
         return strand == null ? adopt() : strand;
     }
 
@@ -93,45 +96,43 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
      */
     protected final void runOnCurrentThread(Runnable body) {
         Thread current = Thread.currentThread();
-        Strand before = known();
-        boolean marked = mark(current, this);
-        if (!marked) {
-            CURRENT.set(this);
+        Thread.UncaughtExceptionHandler handler = current.getUncaughtExceptionHandler();
+        if (current.isVirtual() && (handler instanceof ThreadGroup || handler instanceof Strand)) {
+            runMarked(current, body, handler instanceof Strand before ? before : null);
+        } else {
+            runUnmarked(current, body);
         }
+    }
+
+    /**
+     * Says on a virtual thread itself who runs there, as nobody else says anything there: that saves each task a map, and each
+     * operation the way through it.
+     */
+    private void runMarked(Thread current, Runnable body, @Nullable Strand before) {
+        current.setUncaughtExceptionHandler(this);
         thread = current;
         try {
             body.run();
         } finally {
             leaveThread();
-            if (marked) {
-                mark(current, before);
-            } else if (before == null) {
+            current.setUncaughtExceptionHandler(before);
+        }
+    }
+
+    private void runUnmarked(Thread current, Runnable body) {
+        Strand before = CURRENT.get();
+        CURRENT.set(this);
+        thread = current;
+        try {
+            body.run();
+        } finally {
+            leaveThread();
+            if (before == null) {
                 CURRENT.remove();
             } else {
                 CURRENT.set(before);
             }
         }
-    }
-
-    /**
-     * Says on a virtual thread itself who runs there, where that hides no handler of the user's: that saves each task a map, and
-     * each operation the way through it.
-     *
-     * @return whether it does
-     */
-    private static boolean mark(Thread current, @Nullable Strand strand) {
-        boolean free = current.isVirtual()
-                && (current.getUncaughtExceptionHandler() instanceof Strand
-                        || current.getUncaughtExceptionHandler() instanceof ThreadGroup);
-        if (free) {
-            current.setUncaughtExceptionHandler(strand);
-        }
-        return free;
-    }
-
-    /** {@return who runs on the current thread, or {@code null} if that is not known} */
-    private static @Nullable Strand known() {
-        return Thread.currentThread().getUncaughtExceptionHandler() instanceof Strand strand ? strand : CURRENT.get();
     }
 
     /** A task's thread never throws; who is asked for all the same does what a thread without a handler does. */
