@@ -2,20 +2,33 @@ package dev.selvedge.examples.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvedge.Broadcast;
+import dev.selvedge.Broadcast.Subscription;
+import dev.selvedge.Channel;
+import dev.selvedge.Clause;
+import dev.selvedge.Context;
 import dev.selvedge.Dispatcher;
+import dev.selvedge.Overflow;
 import dev.selvedge.Retry;
 import dev.selvedge.Scope;
+import dev.selvedge.Select;
 import dev.selvedge.Task;
 import dev.selvedge.Tasks;
+import dev.selvedge.sync.RateLimiter;
 import dev.selvedge.sync.Semaphore;
+import dev.selvedge.sync.Ticker;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the guide's pages on everyday work, compiled and run. */
 class EverydayTest {
+
+    private static final ThreadLocal<String> REQUEST = new ThreadLocal<>();
 
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -79,5 +92,64 @@ class EverydayTest {
         }
         // end::permit
         assertThat(seats.available()).isEqualTo(10);
+    }
+
+    @Test
+    void broadcast_reachesEverySubscriber() throws InterruptedException {
+        List<Integer> ledger = new ArrayList<>();
+        List<Integer> screen = new ArrayList<>();
+        Scope.run(scope -> {
+            // tag::broadcast
+            Broadcast<Integer> prices = Broadcast.named("prices");
+            Subscription<Integer> all = prices.subscribe(64); // the sender waits while 64 are held here
+            Subscription<Integer> latest = prices.subscribe(1, Overflow.KEEP_LATEST); // nobody waits for this one
+            scope.fork("ledger", () -> all.forEach(ledger::add));
+            scope.fork("screen", () -> latest.forEach(screen::add));
+            try (prices) { // closing ends the loops
+                for (int price = 1; price <= 100; price++) {
+                    prices.send(price);
+                }
+            }
+            // end::broadcast
+        });
+        assertThat(ledger).hasSize(100).isSorted();
+        assertThat(screen).isSorted().endsWith(100);
+    }
+
+    @Test
+    void pace_isKeptByATickerAndARateLimiter() throws InterruptedException {
+        Channel<String> orders = Channel.rendezvous();
+        // tag::pace
+        RateLimiter requests = RateLimiter.of(100, Duration.ofSeconds(1)); // 100 at once, then one every 10 ms
+        Ticker ticker = Ticker.every(Duration.ofMillis(10));
+        String next =
+                Select.select(orders.onReceive(order -> "order " + order), ticker.onTick(number -> "tick " + number));
+        requests.acquire(); // waits until the rate allows it
+        // end::pace
+        assertThat(next).startsWith("tick ");
+        assertThat(requests.waiting()).isZero();
+    }
+
+    @Test
+    void future_isAClause() throws InterruptedException {
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ask("mirror 1"));
+        // tag::future
+        String text = Select.select(
+                Clause.onDone(answer), // a future of some other library
+                Clause.after(Duration.ofSeconds(30), () -> "no answer"));
+        // end::future
+        assertThat(text).isEqualTo("answer of mirror 1");
+    }
+
+    @Test
+    void context_ofOthers_flowsToTasks() throws InterruptedException {
+        // tag::carry
+        Context.Registration carried = Context.carry(REQUEST); // a ThreadLocal; once, when the program starts
+        REQUEST.set("request 17");
+        String seen = Scope.call(scope -> scope.fork(REQUEST::get).join());
+        // end::carry
+        carried.close();
+        REQUEST.remove();
+        assertThat(seen).isEqualTo("request 17");
     }
 }
