@@ -4,17 +4,17 @@ import dev.selvedge.internal.wait.Node;
 import dev.selvedge.internal.wait.Operation;
 import dev.selvedge.internal.wait.WaitQueue;
 import dev.selvedge.internal.wait.Waitable;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class StageEnd extends Waitable {
 
     /** A future holds its end as long as it is not done; nobody else holds either. */
-    private static final Map<CompletableFuture<?>, WeakReference<StageEnd>> KNOWN =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private static final ConcurrentMap<Key, WeakReference<StageEnd>> KNOWN = new ConcurrentHashMap<>();
+
+    private static final ReferenceQueue<CompletableFuture<?>> COLLECTED = new ReferenceQueue<>();
 
     /** How it ended. */
     private record Result(@Nullable Object value, @Nullable Throwable problem) {}
@@ -48,17 +49,46 @@ final class StageEnd extends Waitable {
     }
 
     private static StageEnd ofFuture(CompletableFuture<?> future) {
-        StageEnd made;
-        synchronized (KNOWN) {
-            WeakReference<StageEnd> known = KNOWN.get(future);
-            StageEnd end = known == null ? null : known.get();
-            if (end != null) {
-                return end;
-            }
-            made = new StageEnd(future);
-            KNOWN.put(future, new WeakReference<>(made));
+        forgetCollected();
+        StageEnd made = new StageEnd(future);
+        WeakReference<StageEnd> mine = new WeakReference<>(made);
+        WeakReference<StageEnd> current =
+                KNOWN.compute(new Key(future), (key, known) -> known == null || known.refersTo(null) ? mine : known);
+        StageEnd end = current.get();
+        // where this one is known from now on, it asks; it may not be asked for within the map, as that runs foreign
+        // code
+        return end == null || end == made ? made.asking(future) : end;
+    }
+
+    private static void forgetCollected() {
+        for (Object key = COLLECTED.poll(); key != null; key = COLLECTED.poll()) {
+            KNOWN.remove(key);
         }
-        return made.asking(future); // without the monitor: if it is done by now, whoever waits is served at once
+    }
+
+    /** A future and no other that it may be equal to; does not keep it. */
+    private static final class Key extends WeakReference<CompletableFuture<?>> {
+
+        private final int hash;
+
+        Key(CompletableFuture<?> future) {
+            super(future, COLLECTED);
+            this.hash = System.identityHashCode(future);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (this == other) {
+                return true;
+            }
+            CompletableFuture<?> future = get();
+            return future != null && other instanceof Key key && key.refersTo(future);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
     }
 
     private StageEnd asking(CompletionStage<?> stage) {
