@@ -53,6 +53,18 @@ public final class Main implements Callable<Integer> {
     private boolean list;
 
     @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description =
+                    "Go through the table so often, however long it takes; one round without --quick takes 20 minutes.")
+    private @Nullable Integer rounds;
+
+    @Option(
+            names = "--publish",
+            description = "Measure nothing; put the figures of the last run into README.md and docs/speed.md.")
+    private boolean publish;
+
+    @Option(
             names = "--systems",
             split = ",",
             paramLabel = "A,B",
@@ -99,7 +111,7 @@ public final class Main implements Callable<Integer> {
     private static String problem(ParameterException mistake) {
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             return "unexpected '" + unmatched.getUnmatched().getFirst()
-                    + "', expected at most one FILTER, --quick, --systems, --list or --help";
+                    + "', expected at most one FILTER, --quick, --systems, --list, --publish or --help";
         }
         return String.valueOf(mistake.getMessage()).lines().findFirst().orElse("wrong usage");
     }
@@ -115,7 +127,21 @@ public final class Main implements Callable<Integer> {
                             Contender.of(row).stream().map(Contender::system).toList())));
             return OK;
         }
-        return measure(rows, contenders, quick ? Settings.QUICK : Settings.FULL);
+        if (publish) {
+            return publish();
+        }
+        return measure(rows, contenders, settings());
+    }
+
+    private Settings settings() {
+        Settings settings = quick ? Settings.QUICK : Settings.FULL;
+        if (rounds == null) {
+            return settings;
+        }
+        if (rounds < 1) {
+            throw wrong("--rounds is " + rounds + ", expected 1 or more");
+        }
+        return settings.withRounds(rounds);
     }
 
     private int measure(List<Row> rows, Set<Contender> contenders, Settings settings)
@@ -132,6 +158,21 @@ public final class Main implements Callable<Integer> {
             out.println("written to " + json + (results.hasFailures() ? "; why something failed is in " + log : ""));
             return results.hasFailures() ? SOMETHING_FAILED : OK;
         }
+    }
+
+    private int publish() throws IOException {
+        Path json = target.resolve("bench.json");
+        if (!Files.isReadable(json)) {
+            throw wrong("there are no figures in " + json + "; measure first, by ./selvedge bench");
+        }
+        Path root = target.resolveSibling("");
+        for (Path page : List.of(root.resolve("README.md"), root.resolve("docs/speed.md"))) {
+            out.println(
+                    Figures.of(json).putInto(page)
+                            ? "written into " + page
+                            : page + " has no place for figures: <!-- figures: main --> or all, and <!-- /figures -->");
+        }
+        return OK;
     }
 
     /** The rows asked for; and the floor, which all others are compared with. */

@@ -23,6 +23,11 @@ record Settings(int rounds, int warmups, int iterations, Duration iterationTime,
     /** A row with so many takes part of a second for one run, however little else it does. */
     private static final int MANY = 10_000;
 
+    /** Returns these, with another number of rounds, and without a bound on the time. */
+    Settings withRounds(int number) {
+        return new Settings(number, warmups, iterations, iterationTime, Duration.ofDays(1));
+    }
+
     /** Returns these, with fewer iterations for a row whose single run is long: it warms up within that run. */
     Settings suitedTo(Row row) {
         return row.width() < MANY ? this : new Settings(rounds, warmups / 2, iterations / 2 + 1, iterationTime, budget);

@@ -34,6 +34,18 @@ class MainTest {
     }
 
     @Test
+    void noRounds_isOneLine() {
+        assertThat(bench("--rounds", "0")).isEqualTo(64);
+        assertThat(errors().lines()).singleElement().asString().contains("--rounds is 0, expected 1 or more");
+    }
+
+    @Test
+    void publishingBeforeMeasuring_isOneLine() {
+        assertThat(bench("--publish")).isEqualTo(64);
+        assertThat(errors().lines()).singleElement().asString().contains("there are no figures in", "measure first");
+    }
+
+    @Test
     void secondFilter_isOneLine() {
         assertThat(bench("pair", "chain")).isEqualTo(64);
         assertThat(errors().lines()).singleElement().asString().contains("'chain'");
