@@ -31,7 +31,7 @@ final class Admission extends Waitable {
      *
      * @param number its number in the scope, for its name; 0 where it has one anyway
      */
-    record Ticket(Answer answer, int number) {}
+    record Ticket(Answer answer, long number) {}
 
     private static final Ticket FULL = new Ticket(Answer.FULL, 0);
     private static final Ticket CANCELLED_DAEMON = new Ticket(Answer.CANCELLED, 0);
@@ -101,7 +101,7 @@ final class Admission extends Waitable {
     }
 
     private Ticket enter() {
-        int number = tasks.enter();
+        long number = tasks.enter();
         if (number < 0) {
             ensureOpen();
             return new Ticket(Answer.CANCELLED, -number);

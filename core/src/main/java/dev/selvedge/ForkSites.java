@@ -43,6 +43,10 @@ final class ForkSites {
             return new ForkSite();
         }
         int number = ++forks;
+        if (number < 0) { // they are not counted further than that, as it makes no difference
+            forks = TRUSTED;
+            return next();
+        }
         ForkSite known = usual;
         if (known != null && !isChecked(number)) {
             return known;

@@ -24,7 +24,7 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
 
     private final ScopeImpl scope;
     private final @Nullable String givenName;
-    private final int number;
+    private final long number;
     private final ForkSite site;
 
     /** The task that forked it, where there is one and the chain is kept. */
@@ -55,7 +55,7 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
             ScopeImpl scope,
             Strand forker,
             @Nullable String givenName,
-            int number,
+            long number,
             boolean daemon,
             Callable<? extends T> body,
             ForkSite site) {

@@ -42,9 +42,9 @@ final class Headcount {
      *
      * @return the number of those who have come, this one included; negative if it is shut, so that this one may not stay
      */
-    int enter() {
+    long enter() {
         long before = (long) IN.getAndAdd(this, ONE);
-        int number = (int) (before / ONE) + 1;
+        long number = before / ONE + 1;
         if ((before & SHUT) == 0) {
             return number;
         }
