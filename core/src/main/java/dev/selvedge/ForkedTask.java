@@ -127,7 +127,8 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         try {
             outcome = mine;
             if (joiners != null) {
-                settled = settleAll(joiners, mine);
+                settled = new ArrayList<>(1);
+                joiners.settleAll(mine, settled);
             }
         } finally {
             unlock();
@@ -135,17 +136,6 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         for (Node node : settled) {
             node.waiter().wake();
         }
-    }
-
-    private static List<Node> settleAll(WaitQueue queue, Object result) {
-        List<Node> settled = new ArrayList<>(1);
-        for (Node node = queue.poll(); node != null; node = queue.poll()) {
-            node.item = result;
-            if (node.settle()) {
-                settled.add(node);
-            }
-        }
-        return settled;
     }
 
     // ---- waiting for it --------------------------------------------------------------------------------------------

@@ -247,19 +247,6 @@ public abstract class Selectable<T> {
             }
         }
 
-        void setAlarm() {
-            Runnable alarmToSet;
-            lock();
-            try {
-                alarmToSet = nextAlarm();
-            } finally {
-                unlock();
-            }
-            if (alarmToSet != null) {
-                alarmToSet.run();
-            }
-        }
-
         /** With the lock held: what sets, without it, the alarm that who waits first needs; {@code null} if none. */
         private @Nullable Runnable nextAlarm() {
             Node first = waiters.firstPending();
@@ -344,12 +331,17 @@ public abstract class Selectable<T> {
 
         @Override
         public void enqueue(Node node) {
-            ((Gate) node.at).waiters.add(node);
+            Gate gate = (Gate) node.at;
+            gate.waiters.add(node);
+            node.effects = gate.nextAlarm();
         }
 
         @Override
         public void whileWaiting(Node node) {
-            ((Gate) node.at).setAlarm();
+            if (node.effects instanceof Runnable alarm) {
+                node.effects = null;
+                alarm.run();
+            }
         }
 
         @Override

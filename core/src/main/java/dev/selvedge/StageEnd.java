@@ -102,12 +102,7 @@ final class StageEnd extends Waitable {
         lock();
         try {
             result = how;
-            for (Node node = waiters.poll(); node != null; node = waiters.poll()) {
-                node.item = how;
-                if (node.settle()) {
-                    settled.add(node);
-                }
-            }
+            waiters.settleAll(how, settled);
         } finally {
             unlock();
         }

@@ -384,7 +384,7 @@ public final class ChannelCore extends Patient {
                 end(how, toWake);
             }
             lost = removeAll();
-            settleAll(senders, end, toWake);
+            senders.settleAll(end, toWake);
         } finally {
             unlock();
         }
@@ -394,18 +394,9 @@ public final class ChannelCore extends Patient {
 
     private void end(ChannelEnd how, List<Node> toWake) {
         end = how;
-        settleAll(receivers, how, toWake);
+        receivers.settleAll(how, toWake);
         if (watchers != null) {
-            settleAll(watchers, how, toWake);
-        }
-    }
-
-    private static void settleAll(WaitQueue queue, @Nullable Object item, List<Node> settled) {
-        for (Node node = queue.poll(); node != null; node = queue.poll()) {
-            node.item = item;
-            if (node.settle()) {
-                settled.add(node);
-            }
+            watchers.settleAll(how, toWake);
         }
     }
 

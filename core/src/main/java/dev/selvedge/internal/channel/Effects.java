@@ -23,15 +23,7 @@ final class Effects {
 
     /** Ends the waits of all in a queue. */
     void settleAll(WaitQueue queue, Object result) {
-        for (Node node = queue.poll(); node != null; node = queue.poll()) {
-            Object before = node.item;
-            node.item = result;
-            if (node.settle()) {
-                wake(node);
-            } else {
-                node.item = before;
-            }
-        }
+        queue.settleAll(result, toWake);
     }
 
     void bringAbout() {

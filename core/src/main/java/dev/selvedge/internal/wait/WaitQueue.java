@@ -1,5 +1,6 @@
 package dev.selvedge.internal.wait;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,24 @@ public final class WaitQueue {
             }
         }
         return null;
+    }
+
+    /**
+     * Takes all nodes out, and ends the waits of those that still wait.
+     *
+     * @param result what their {@link Node#item} becomes
+     * @param settled is given the nodes that were settled by this call; to be woken by the caller
+     */
+    public void settleAll(@Nullable Object result, List<Node> settled) {
+        for (Node node = poll(); node != null; node = poll()) {
+            Object before = node.item;
+            node.item = result;
+            if (node.settle()) {
+                settled.add(node);
+            } else {
+                node.item = before;
+            }
+        }
     }
 
     /**
