@@ -268,6 +268,11 @@ final class Admission extends Waitable {
     }
 
     @Override
+    public List<Strand> holders() {
+        return scope.strands();
+    }
+
+    @Override
     public String describe() {
         return scope.describe();
     }

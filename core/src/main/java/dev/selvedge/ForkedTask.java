@@ -152,12 +152,14 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
 
     @Override
     public @Nullable Outcome<T> tryOutcome() {
+        switchPoint();
         Outcome<T> known = outcome;
         return known == null ? null : noted(known);
     }
 
     @Override
     public boolean isDone() {
+        switchPoint();
         return outcome != null;
     }
 
@@ -187,6 +189,7 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
     }
 
     private Outcome<T> outcomeOrWait() throws InterruptedException {
+        switchPoint();
         Outcome<T> known = outcome;
         if (known != null) {
             return known;
@@ -323,6 +326,11 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
     @Override
     public String describe() {
         return "task '" + name() + "'" + (givenName == null ? "" : " of " + scope.describe());
+    }
+
+    @Override
+    public List<Strand> holders() {
+        return outcome == null ? List.of(this) : List.of();
     }
 
     @Override

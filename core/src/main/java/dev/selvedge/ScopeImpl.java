@@ -374,6 +374,7 @@ final class ScopeImpl implements Scope, Region.Subject {
 
     @Override
     public boolean isCancelled() {
+        Strand.switchPoint();
         return region.isCancelled();
     }
 
@@ -412,6 +413,15 @@ final class ScopeImpl implements Scope, Region.Subject {
     /** What comes out once its own deadline has passed. */
     DeadlineExceededException deadlineExceeded() {
         return Deadlines.exceeded(describe(), description.limit);
+    }
+
+    /** The tasks that have not ended. */
+    List<Strand> strands() {
+        return region.children().stream()
+                .map(Region::subject)
+                .filter(Strand.class::isInstance)
+                .map(Strand.class::cast)
+                .toList();
     }
 
     Region region() {

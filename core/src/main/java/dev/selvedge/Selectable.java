@@ -93,6 +93,16 @@ public abstract class Selectable<T> {
         return null;
     }
 
+    /**
+     * Says who holds what others wait for, so that a tool can tell who waits for whom. Called with the lock held; takes no time and has no
+     * effect.
+     *
+     * @return who was given it and has not given it back; empty unless overridden
+     */
+    protected List<Taker> holders() {
+        return List.of();
+    }
+
     // ---- for the subclass to use -----------------------------------------------------------------------------------
 
     /**
@@ -312,6 +322,16 @@ public abstract class Selectable<T> {
         @Override
         public String describe() {
             return description;
+        }
+
+        @Override
+        public List<Strand> holders() {
+            lock();
+            try {
+                return state.holders().stream().map(Taker::strand).toList();
+            } finally {
+                unlock();
+            }
         }
     }
 

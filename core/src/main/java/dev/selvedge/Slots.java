@@ -8,6 +8,7 @@ import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.internal.wait.WaitQueue;
 import dev.selvedge.internal.wait.Waitable;
 import dev.selvedge.internal.wait.Waiter;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,12 @@ final class Slots extends Waitable {
 
     @Override
     public String describe() {
-        return scope.describe();
+        return "a slot of " + scope.describe();
+    }
+
+    @Override
+    public List<Strand> holders() {
+        return scope.strands();
     }
 
     /** Waiting for a slot; only ever waited for by itself. */

@@ -25,6 +25,11 @@ public final class Taker {
         return new Taker(Strand.current(), null);
     }
 
+    /** Who it is. */
+    Strand strand() {
+        return strand;
+    }
+
     /**
      * What was given to {@link Selectable#take}, {@link Selectable#tryTake} or {@link Selectable#clause}.
      *

@@ -21,6 +21,9 @@ public record Environment(
 
     private static final AtomicReference<@Nullable Resolver> INSTALLED = new AtomicReference<>();
 
+    /** Plain, as every operation reads it: it is set before the threads start that it is about. */
+    private static boolean decided;
+
     /**
      * Checks that nothing is missing.
      *
@@ -47,6 +50,7 @@ public record Environment(
             throw new IllegalStateException(
                     "a resolver is installed already: remove it before you install another (one for each JVM)");
         }
+        decided = resolver.decidesWhoRuns();
     }
 
     /**
@@ -55,7 +59,18 @@ public record Environment(
      * @param resolver the resolver
      */
     public static void remove(Resolver resolver) {
-        INSTALLED.compareAndSet(Objects.requireNonNull(resolver, "resolver"), null);
+        if (INSTALLED.compareAndSet(Objects.requireNonNull(resolver, "resolver"), null)) {
+            decided = false;
+        }
+    }
+
+    /**
+     * Whether somebody wants to be told at each {@link Parker#switchPoint()}.
+     *
+     * @return whether the installed resolver says so
+     */
+    public static boolean isDecided() {
+        return decided;
     }
 
     /**
@@ -81,5 +96,15 @@ public record Environment(
          */
         @Nullable
         Environment environmentOf(Thread thread);
+
+        /**
+         * Whether its parkers decide which thread runs, and are to be told at each {@link Parker#switchPoint()}. Asked once, when it
+         * is installed.
+         *
+         * @return whether they do; {@code false} unless overridden
+         */
+        default boolean decidesWhoRuns() {
+            return false;
+        }
     }
 }

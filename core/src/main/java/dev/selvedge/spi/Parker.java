@@ -36,6 +36,13 @@ public interface Parker {
     void pause(int attempt);
 
     /**
+     * An operation of the library is about to take effect, and a parker that decides who runs may let somebody else run first.
+     * Called on the thread that runs the operation, with no lock of the library held, and only if the installed
+     * {@link Environment.Resolver} {@linkplain Environment.Resolver#decidesWhoRuns() decides who runs}.
+     */
+    default void switchPoint() {}
+
+    /**
      * How long a wait that may be over in an instant may {@link #pause} before it parks. It is 0 where no other processor could
      * bring that about meanwhile, or where nothing runs at the same time.
      *

@@ -4,6 +4,7 @@ import dev.selvedge.CancelledException;
 import dev.selvedge.Clause;
 import dev.selvedge.Selectable;
 import dev.selvedge.Taker;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +175,12 @@ public final class Mutex {
                 held = null;
                 abandonedBy = owner.describe();
             });
+        }
+
+        @Override
+        protected List<Taker> holders() {
+            Taker owner = held == null ? null : held.owner();
+            return owner == null ? List.of() : List.of(owner);
         }
 
         void reset() {

@@ -138,6 +138,12 @@ public final class Permit implements AutoCloseable {
         };
     }
 
+    /** Who holds it, or {@code null} if nobody does. */
+    @Nullable
+    Taker owner() {
+        return state instanceof Owned owned ? owned.owner : null;
+    }
+
     /** Whether the running task, or thread, holds it. */
     boolean isMine() {
         return state instanceof Owned owned && owned.owner.isSameAs(Taker.current());

@@ -149,7 +149,7 @@ public final class Semaphore {
      * @return a few words for each permit that is held
      */
     public List<String> holders() {
-        return permits.holders();
+        return permits.holderNames();
     }
 
     @Override
@@ -222,6 +222,11 @@ public final class Semaphore {
                     + ": it was given back; close it, best by try-with-resources, or hand it over");
         }
 
+        @Override
+        protected List<Taker> holders() {
+            return held().stream().map(Permit::owner).filter(Objects::nonNull).toList();
+        }
+
         Permit acquire(int number) throws InterruptedException {
             return take(number);
         }
@@ -239,7 +244,7 @@ public final class Semaphore {
             return read(() -> free);
         }
 
-        List<String> holders() {
+        List<String> holderNames() {
             List<String> holders = new ArrayList<>();
             for (Permit permit : read(this::held)) {
                 String holder = permit.holder();

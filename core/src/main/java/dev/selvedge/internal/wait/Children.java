@@ -47,7 +47,7 @@ final class Children extends SpinLock {
             try {
                 sweep();
             } finally {
-                unlock();
+                unlockQuietly();
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.selvedge.internal.wait;
 
+import dev.selvedge.spi.Environment;
 import dev.selvedge.spi.Parker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -25,6 +26,14 @@ public class SpinLock {
 
     /** Takes the lock. */
     public final void lock() {
+        if (Environment.isDecided()) {
+            Strand.current().lockBegins();
+        }
+        lockQuietly();
+    }
+
+    /** Takes the lock at a place where it makes no difference who runs first; {@link #unlockQuietly} frees it. */
+    final void lockQuietly() {
         if (!HELD.compareAndSet(this, false, true)) {
             lockContended();
         }
@@ -37,6 +46,13 @@ public class SpinLock {
 
     /** Frees the lock; only the one who took it calls this. */
     public final void unlock() {
+        HELD.setRelease(this, false);
+        if (Environment.isDecided()) {
+            Strand.current().lockEnded();
+        }
+    }
+
+    final void unlockQuietly() {
         HELD.setRelease(this, false);
     }
 

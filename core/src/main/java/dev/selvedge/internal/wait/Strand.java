@@ -51,6 +51,9 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
     /** How many scopes it has opened, for their names. Only for the strand itself. */
     private int scopesOpened;
 
+    /** How many locks it holds, counted only while somebody decides who runs. Only for the strand itself. */
+    private int locksHeld;
+
     private Strand(Thread thread) {
         Environment resolved = Environment.resolve(thread);
         this.environment = resolved == null ? JdkEnvironment.INSTANCE : resolved;
@@ -143,12 +146,12 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
 
     /** From now on nobody interrupts the thread on this strand's account, and what was sent is taken back. */
     private void leaveThread() {
-        lock();
+        lockQuietly();
         try {
             thread = null;
             takeBackInterrupt();
         } finally {
-            unlock();
+            unlockQuietly();
         }
     }
 
@@ -160,14 +163,14 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
      * @param inner a region directly below the innermost one
      */
     public final void enter(Region inner) {
-        lock();
+        lockQuietly();
         try {
             region = inner;
             if (!inner.isCancelled()) {
                 takeBackInterrupt();
             }
         } finally {
-            unlock();
+            unlockQuietly();
         }
     }
 
@@ -179,7 +182,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
      */
     public final void leave(boolean told) {
         Region inner = region;
-        lock();
+        lockQuietly();
         try {
             region = inner.parent();
             if (!region.isCancelled()) {
@@ -188,7 +191,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
                 sendInterrupt();
             }
         } finally {
-            unlock();
+            unlockQuietly();
         }
         inner.endNewest();
     }
@@ -196,6 +199,30 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
     /** {@return the innermost region; only for the strand itself} */
     public final Region region() {
         return region;
+    }
+
+    // ---- where others may run --------------------------------------------------------------------------------------
+
+    /**
+     * Comes before something that takes effect without a lock, so that whoever decides who runs can let others run first. Where a lock
+     * is taken, {@link SpinLock#lock()} does it.
+     */
+    public static void switchPoint() {
+        if (Environment.isDecided()) {
+            current().environment.parker().switchPoint();
+        }
+    }
+
+    /** Only the outermost lock is a place where others may run: nobody ever waits for who holds one. */
+    final void lockBegins() {
+        if (locksHeld == 0) {
+            environment.parker().switchPoint();
+        }
+        locksHeld++;
+    }
+
+    final void lockEnded() {
+        locksHeld--;
     }
 
     // ---- interrupts, all with the lock held ------------------------------------------------------------------------
@@ -218,11 +245,11 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
 
     /** Takes back the interrupt that a cancellation has sent, because an exception tells of the cancellation instead. */
     public final void absorbInterrupt() {
-        lock();
+        lockQuietly();
         try {
             takeBackInterrupt();
         } finally {
-            unlock();
+            unlockQuietly();
         }
     }
 
@@ -233,19 +260,19 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
      * @return whether the interrupt was ours
      */
     public final boolean consumeSentInterrupt() {
-        lock();
+        lockQuietly();
         try {
             boolean sent = interruptSent;
             interruptSent = false;
             return sent;
         } finally {
-            unlock();
+            unlockQuietly();
         }
     }
 
     /** Ends the strand's wait, or interrupts its thread, if its innermost region is cancelled. Called by the canceller. */
     final void wakeIfCancelled() {
-        lock();
+        lockQuietly();
         try {
             if (!region.isCancelled()) {
                 return; // behind a shield by now, or already out of the region
@@ -260,7 +287,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
                 sendInterrupt();
             }
         } finally {
-            unlock();
+            unlockQuietly();
         }
     }
 
@@ -300,12 +327,12 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
     public final Waiter beginDeaf(Object blocker) {
         Waiter begun = Waiter.deaf(this);
         begun.blockedOn(blocker);
-        lock();
+        lockQuietly();
         try {
             takeBackInterrupt();
             waiter = begun;
         } finally {
-            unlock();
+            unlockQuietly();
         }
         return begun;
     }
@@ -378,7 +405,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
             return;
         }
         Object blocker = pending.blocker();
-        Object shown = blocker == null ? this : blocker;
+        Object shown = blocker == null ? this : pending.deaf ? pending : blocker;
         if (!pending.timed) {
             environment.parker().park(shown);
         } else if (pending.endsAt - environment.time().nanoTime() > 0) {
@@ -420,7 +447,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
      */
     public final Holding hold(Runnable whenEnded) {
         Holding holding = new Holding(this, whenEnded);
-        lock();
+        lockQuietly();
         try {
             holding.next = held;
             if (held != null) {
@@ -429,7 +456,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
             held = holding;
             holding.linked = true;
         } finally {
-            unlock();
+            unlockQuietly();
         }
         return holding;
     }
@@ -441,7 +468,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
      * @return whether something was noted with it that the strand has not let go of
      */
     public final boolean holds(Runnable whenEnded) {
-        lock();
+        lockQuietly();
         try {
             Holding holding = held;
             while (holding != null && holding.whenEnded != whenEnded) {
@@ -449,16 +476,16 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
             }
             return holding != null;
         } finally {
-            unlock();
+            unlockQuietly();
         }
     }
 
     final boolean letGo(Holding holding) {
-        lock();
+        lockQuietly();
         try {
             return unlink(holding);
         } finally {
-            unlock();
+            unlockQuietly();
         }
     }
 
@@ -493,7 +520,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
         if (held == null) {
             return null; // as for nearly every task; what it was given, it was given before it went on
         }
-        lock();
+        lockQuietly();
         try {
             Holding newest = held;
             if (newest != null) {
@@ -501,7 +528,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
             }
             return newest;
         } finally {
-            unlock();
+            unlockQuietly();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.selvedge.internal.wait;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Something that can be waited for: a lock, with a place in the order in which a select takes several of them. */
@@ -40,4 +41,13 @@ public abstract class Waitable extends SpinLock {
      * @return a few words
      */
     public abstract String describe();
+
+    /**
+     * Whose doing ends the waits for it, as far as it knows them: who holds the lock, who is to end. For diagnosis; may take its lock.
+     *
+     * @return their strands; empty where anybody could do it, as with a channel
+     */
+    public List<Strand> holders() {
+        return List.of();
+    }
 }

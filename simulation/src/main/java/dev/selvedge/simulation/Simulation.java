@@ -1,0 +1,290 @@
+package dev.selvedge.simulation;
+
+import dev.selvedge.Clause;
+import dev.selvedge.Select;
+import dev.selvedge.simulation.engine.Mix;
+import dev.selvedge.simulation.engine.Schedule;
+import dev.selvedge.simulation.explore.Replay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a program under many schedules. All virtual threads that the program starts, by Selvedge or by the JDK, take turns on one thread, in
+ * an order that a seed decides; time stands while anybody can run, and jumps to the next alarm when nobody can. The same seed gives the
+ * same order, the same random choices and the same times.
+ *
+ * <pre>{@code
+ * Simulation.of(() -> Scope.run(scope -> { … }))
+ *         .schedules(10_000)
+ *         .check();
+ * }</pre>
+ *
+ * <p>An object of this class is immutable: each setting gives another one. It may be used by several threads. The static methods are for
+ * the program that is simulated.
+ */
+public final class Simulation {
+
+    private static final int USUAL_SCHEDULES = 1_000;
+    private static final int USUAL_STEPS = 100_000;
+    private static final Duration USUAL_STALL = Duration.ofSeconds(10);
+
+    /** All that can be set, with what is usual. */
+    record Settings(
+            long schedules,
+            long seed,
+            int steps,
+            Strategy strategy,
+            boolean strict,
+            boolean all,
+            Duration stall,
+            @Nullable String replay) {
+
+        static final Settings USUAL =
+                new Settings(USUAL_SCHEDULES, 1, USUAL_STEPS, Strategy.mixed(), false, false, USUAL_STALL, null);
+    }
+
+    /** What is simulated. */
+    @FunctionalInterface
+    public interface Program {
+
+        /**
+         * Runs, once for each schedule, each time with nothing left from before: what it keeps in fields stays from one schedule to the
+         * next, and makes them unlike.
+         *
+         * @throws Throwable what makes the schedule a failed one
+         */
+        void run() throws Throwable;
+    }
+
+    private final Program program;
+    private final Settings settings;
+
+    private Simulation(Program program, Settings settings) {
+        this.program = program;
+        this.settings = settings;
+    }
+
+    /**
+     * A simulation of a program, with the usual settings: 1,000 schedules, {@link Strategy#mixed()}, from seed 1.
+     *
+     * @param program the program
+     * @return the simulation
+     */
+    public static Simulation of(Program program) {
+        return new Simulation(Objects.requireNonNull(program, "program"), Settings.USUAL);
+    }
+
+    // ---- settings --------------------------------------------------------------------------------------------------
+
+    /**
+     * How many schedules to look at, at most.
+     *
+     * @param number at least 1
+     * @return such a simulation
+     * @throws IllegalArgumentException if {@code number} is less than 1
+     */
+    public Simulation schedules(long number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("schedules is " + number + ": at least 1 must be looked at");
+        }
+        Settings s = settings;
+        return new Simulation(
+                program, new Settings(number, s.seed, s.steps, s.strategy, s.strict, s.all, s.stall, s.replay));
+    }
+
+    /**
+     * The first seed; each schedule takes the next number.
+     *
+     * @param seed any number
+     * @return such a simulation
+     */
+    public Simulation seed(long seed) {
+        Settings s = settings;
+        return new Simulation(
+                program, new Settings(s.schedules, seed, s.steps, s.strategy, s.strict, s.all, s.stall, s.replay));
+    }
+
+    /**
+     * After how many switch points a schedule has gone on for too long, which is a failure.
+     *
+     * @param most at least 1; 100,000 unless set
+     * @return such a simulation
+     * @throws IllegalArgumentException if {@code most} is less than 1
+     */
+    public Simulation steps(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("steps is " + most + ": a schedule has at least 1");
+        }
+        Settings s = settings;
+        return new Simulation(
+                program, new Settings(s.schedules, s.seed, most, s.strategy, s.strict, s.all, s.stall, s.replay));
+    }
+
+    /**
+     * Which schedules to look at.
+     *
+     * @param strategy the strategy
+     * @return such a simulation
+     */
+    public Simulation strategy(Strategy strategy) {
+        Objects.requireNonNull(strategy, "strategy");
+        Settings s = settings;
+        return new Simulation(
+                program, new Settings(s.schedules, s.seed, s.steps, strategy, s.strict, s.all, s.stall, s.replay));
+    }
+
+    /**
+     * Makes it a failure if the program does something that is not under control, such as a sleep of the JDK's or a wait for the network.
+     *
+     * @return such a simulation
+     */
+    public Simulation strict() {
+        Settings s = settings;
+        return new Simulation(
+                program, new Settings(s.schedules, s.seed, s.steps, s.strategy, true, s.all, s.stall, s.replay));
+    }
+
+    /**
+     * Goes on after the first failure, to count how many schedules fail.
+     *
+     * @return such a simulation
+     */
+    public Simulation all() {
+        Settings s = settings;
+        return new Simulation(
+                program, new Settings(s.schedules, s.seed, s.steps, s.strategy, s.strict, true, s.stall, s.replay));
+    }
+
+    /**
+     * How long, in real time, one turn may take before the simulation is given up: the program computes for that long, or blocks the carrier.
+     *
+     * @param longest more than zero; 10 seconds unless set
+     * @return such a simulation
+     * @throws IllegalArgumentException if {@code longest} is not more than zero
+     */
+    public Simulation stall(Duration longest) {
+        if (!longest.isPositive()) {
+            throw new IllegalArgumentException("stall is " + longest + ": give a duration of more than zero");
+        }
+        Settings s = settings;
+        return new Simulation(
+                program, new Settings(s.schedules, s.seed, s.steps, s.strategy, s.strict, s.all, longest, s.replay));
+    }
+
+    /**
+     * Runs just the one schedule that a failure has named.
+     *
+     * @param schedule the word that the failure gives
+     * @return such a simulation
+     * @throws IllegalArgumentException if it is no such word
+     */
+    public Simulation replay(String schedule) {
+        Replay.parse(schedule);
+        Settings s = settings;
+        return new Simulation(
+                program, new Settings(1, s.seed, s.steps, s.strategy, s.strict, false, s.stall, schedule));
+    }
+
+    // ---- running ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Looks at the schedules, on a thread made for that, and waits until it has. An interrupt ends the exploration after the schedule that
+     * is running; so does a cancellation if the caller is a task.
+     *
+     * @return what was found
+     * @throws InterruptedException if the calling thread was interrupted
+     * @throws IllegalStateException if the JVM does not let virtual threads be controlled: the message has the line that is missing
+     */
+    public Report run() throws InterruptedException {
+        return new Runner(program, settings).run();
+    }
+
+    /**
+     * The same, for tests.
+     *
+     * @return what was found
+     * @throws SimulationFailedError if a schedule failed
+     * @throws InterruptedException if the calling thread was interrupted
+     * @throws IllegalStateException if the JVM does not let virtual threads be controlled: the message has the line that is missing
+     */
+    public Report check() throws InterruptedException {
+        Report report = run();
+        report.throwIfFailed();
+        return report;
+    }
+
+    // ---- for the program that is simulated -------------------------------------------------------------------------
+
+    /**
+     * Whether the current thread is simulated.
+     *
+     * @return whether it is
+     */
+    public static boolean isRunning() {
+        return Schedule.current() != null;
+    }
+
+    private static Schedule schedule() {
+        Schedule schedule = Schedule.current();
+        if (schedule == null) {
+            throw new IllegalStateException("no simulation runs on thread '"
+                    + Thread.currentThread().getName() + "': call it in the program that is simulated");
+        }
+        return schedule;
+    }
+
+    /** A place where others may run. Does nothing outside a simulation. */
+    public static void point() {
+        Schedule schedule = Schedule.current();
+        if (schedule != null) {
+            schedule.switchPoint();
+        }
+    }
+
+    /**
+     * The simulated time of day. A simulation begins at midnight of 1 January 2000, UTC.
+     *
+     * @return the time
+     * @throws IllegalStateException outside a simulation
+     */
+    public static Instant now() {
+        return schedule().time().now();
+    }
+
+    /**
+     * Waits until all others wait, for each other or for a time to come. Time does not go on.
+     *
+     * @throws IllegalStateException outside a simulation
+     */
+    public static void awaitIdle() {
+        schedule().awaitIdle();
+    }
+
+    /**
+     * Lets simulated time pass: whatever is to happen until then happens first.
+     *
+     * @param time how much
+     * @throws InterruptedException if the thread is interrupted, or the task cancelled
+     * @throws IllegalStateException outside a simulation
+     */
+    public static void advance(Duration time) throws InterruptedException {
+        schedule();
+        Select.select(Clause.after(time));
+        awaitIdle();
+    }
+
+    /**
+     * Random numbers that are the same in each replay.
+     *
+     * @return a generator, another one at each call
+     * @throws IllegalStateException outside a simulation
+     */
+    public static RandomGenerator random() {
+        return RandomGeneratorFactory.of("SplittableRandom")
+                .create(Mix.mix(schedule().nextSeed()));
+    }
+}

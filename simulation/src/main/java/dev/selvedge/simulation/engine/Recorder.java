@@ -1,0 +1,43 @@
+package dev.selvedge.simulation.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what each turn did, at which line. It walks stacks, so only the schedule that is shown has one. */
+public final class Recorder {
+
+    /** The longest list that anybody reads. */
+    private static final int MOST = 10_000;
+
+    /**
+     * One step.
+     *
+     * @param number the actor's number
+     * @param who what the actor is called
+     * @param what what it did
+     * @param where the line
+     */
+    public record Step(int number, String who, String what, String where) {}
+
+    private final List<Step> steps = new ArrayList<>();
+
+    void step(int number, String who) {
+        Places.Place place = Places.current();
+        add(new Step(number, who, place.operation(), place.line()));
+    }
+
+    void turnEnded(int number, String who, String what, Thread thread) {
+        add(new Step(number, who, what, what.equals("ends") ? "" : Places.of(thread)));
+    }
+
+    private void add(Step step) {
+        if (steps.size() < MOST && (steps.isEmpty() || !steps.getLast().equals(step))) {
+            steps.add(step);
+        }
+    }
+
+    /** {@return the steps, in their order} */
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.selvedge.simulation.engine;
+
+import dev.selvedge.spi.Environment;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the library which threads are simulated. */
+public final class Schedules implements Environment.Resolver {
+
+    private static boolean installed;
+
+    private Schedules() {}
+
+    /**
+     * Sees to it that the library asks us.
+     *
+     * @throws IllegalStateException if it asks somebody else
+     */
+    public static synchronized void install() {
+        if (!installed) {
+            Environment.install(new Schedules());
+            installed = true;
+        }
+    }
+
+    @Override
+    public @Nullable Environment environmentOf(Thread thread) {
+        Schedule schedule = ControlledThreads.scheduleOf(thread);
+        return schedule == null ? null : schedule.environment();
+    }
+
+    @Override
+    public boolean decidesWhoRuns() {
+        return true;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.selvedge.simulation.engine;
+
+import dev.selvedge.Inspection;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who waits for whom, when nobody can run any more. */
+public final class Waiting {
+
+    /**
+     * One thread that waits.
+     *
+     * @param who what it is called
+     * @param forWhat what it waits for
+     * @param line where
+     * @param forkedAt where it was forked, or empty
+     * @param holders those of the others whose doing could end it
+     */
+    private record Waiter(String who, String forWhat, String line, String forkedAt, List<Actor> holders) {}
+
+    private final Map<Actor, Waiter> waiters;
+    private final List<Actor> cycle;
+
+    private Waiting(Map<Actor, Waiter> waiters) {
+        this.waiters = waiters;
+        this.cycle = findCycle();
+    }
+
+    static Waiting describe(List<Actor> living) {
+        IdentityHashMap<Object, Actor> byIdentity = new IdentityHashMap<>();
+        Map<Actor, @Nullable Inspection> inspections = new LinkedHashMap<>();
+        for (Actor actor : living) {
+            Thread thread = actor.thread;
+            if (thread != null) {
+                Inspection inspection = Inspection.of(thread);
+                inspections.put(actor, inspection);
+                byIdentity.put(thread, actor);
+                if (inspection != null) {
+                    byIdentity.put(inspection.identity(), actor);
+                }
+            }
+        }
+        IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
+        Map<Actor, Waiter> waiters = new LinkedHashMap<>();
+        inspections.forEach((actor, inspection) -> waiters.put(actor, waiter(actor, inspection, byIdentity, numbers)));
+        return new Waiting(waiters);
+    }
+
+    private static Waiter waiter(
+            Actor actor,
+            @Nullable Inspection inspection,
+            IdentityHashMap<Object, Actor> byIdentity,
+            IdentityHashMap<Object, Integer> numbers) {
+        Thread thread = Objects.requireNonNull(actor.thread);
+        String line = Places.of(thread);
+        if (inspection == null || inspection.waits().isEmpty()) {
+            return jdkWaiter(actor, thread, line, byIdentity, numbers);
+        }
+        List<Actor> holders = new ArrayList<>();
+        List<String> what = new ArrayList<>();
+        for (Inspection.Wait wait : inspection.waits()) {
+            List<Actor> ofThis = wait.holders().stream()
+                    .map(byIdentity::get)
+                    .filter(Objects::nonNull)
+                    .filter(holder -> holder != actor)
+                    .toList();
+            holders.addAll(ofThis);
+            what.add(wait.operation() + " " + wait.description()
+                    + heldBy(ofThis, wait.holders().isEmpty()));
+        }
+        String forkedAt = inspection.forkTrace().isEmpty()
+                ? ""
+                : inspection.forkTrace().getFirst().toString();
+        return new Waiter(actor.toString(), String.join(", or ", what), line, forkedAt, holders);
+    }
+
+    private static String heldBy(List<Actor> holders, boolean anybody) {
+        if (!holders.isEmpty()) {
+            return ", which is up to " + holders.stream().map(Actor::toString).collect(Collectors.joining(" and "));
+        }
+        return anybody ? ", and nobody is left who would do it" : "";
+    }
+
+    private static Waiter jdkWaiter(
+            Actor actor,
+            Thread thread,
+            String line,
+            IdentityHashMap<Object, Actor> byIdentity,
+            IdentityHashMap<Object, Integer> numbers) {
+        Object blocker = LockSupport.getBlocker(thread);
+        String state = thread.getState() == Thread.State.BLOCKED ? "a monitor" : "something of the JDK";
+        if (blocker == null) {
+            return new Waiter(actor.toString(), state, line, "", List.of());
+        }
+        Thread owner = blocker instanceof AbstractOwnableSynchronizer lock ? Owners.of(lock) : null;
+        String what = describeBlocker(blocker, numbers);
+        if (owner == null) {
+            return new Waiter(actor.toString(), what + ", which nobody holds", line, "", List.of());
+        }
+        Actor holder = byIdentity.get(owner);
+        String by = holder == null ? Names.of(owner) : holder.toString();
+        return new Waiter(
+                actor.toString(), what + ", held by " + by, line, "", holder == null ? List.of() : List.of(holder));
+    }
+
+    /** The lock is what has a name; what threads are parked at is a part of it. Numbered, as it has no name of its own. */
+    private static String describeBlocker(Object blocker, IdentityHashMap<Object, Integer> numbers) {
+        String type = blocker.getClass().getNestHost().getSimpleName();
+        return type + " " + numbers.computeIfAbsent(blocker, any -> numbers.size() + 1);
+    }
+
+    // ---- the cycle -------------------------------------------------------------------------------------------------
+
+    /** From anybody along the first holder of each: who is met again is on a cycle. */
+    private List<Actor> findCycle() {
+        for (Actor start : waiters.keySet()) {
+            List<Actor> path = new ArrayList<>();
+            Actor at = start;
+            while (at != null && !path.contains(at)) {
+                path.add(at);
+                Waiter waiter = waiters.get(at);
+                at = waiter == null || waiter.holders.isEmpty() ? null : waiter.holders.getFirst();
+            }
+            if (at != null) {
+                return path.subList(path.indexOf(at), path.size());
+            }
+        }
+        return List.of();
+    }
+
+    /** {@return in a few words what it is that is stuck} */
+    public String summary() {
+        if (!cycle.isEmpty()) {
+            return "deadlock of " + cycle.size() + ": "
+                    + cycle.stream().map(Actor::toString).collect(Collectors.joining(" waits for "))
+                    + " waits for " + cycle.getFirst();
+        }
+        return waiters.size() == 1
+                ? "one thread waits, and nobody is left to end that"
+                : waiters.size() + " threads wait, and nobody is left to end that";
+    }
+
+    /** {@return a paragraph for each thread} */
+    public String details() {
+        StringBuilder text = new StringBuilder();
+        waiters.values().forEach(waiter -> {
+            text.append("    ").append(waiter.who).append("\n        waits to ").append(waiter.forWhat);
+            text.append("\n        at ").append(waiter.line);
+            if (!waiter.forkedAt.isEmpty()) {
+                text.append("\n        forked at ").append(waiter.forkedAt);
+            }
+            text.append('\n');
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.selvedge.simulation.explore;
+
+import dev.selvedge.simulation.engine.Chooser;
+import dev.selvedge.simulation.engine.Decisions;
+import dev.selvedge.simulation.engine.Ending;
+import dev.selvedge.simulation.engine.Recorder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at one schedule after the other until one fails, or to the end. Used by one thread. */
+public final class Exploration {
+
+    private final Runs runs;
+    private final Search search;
+    private final long firstSeed;
+    private final Map<String, Integer> notes = new LinkedHashMap<>();
+
+    /** Whether something was met that may come back from outside, so that nobody is called stuck before a moment has passed. */
+    private boolean patient;
+
+    private @Nullable Failure failure;
+    private long explored;
+    private long failed;
+    private long steps;
+    private boolean exhausted;
+    private volatile boolean stopped;
+
+    /**
+     * Prepares.
+     *
+     * @param runs runs the program
+     * @param search which schedules to look at
+     * @param firstSeed the first seed; those that follow are the next numbers
+     */
+    public Exploration(Runs runs, Search search, long firstSeed) {
+        this.runs = runs;
+        this.search = search;
+        this.firstSeed = firstSeed;
+    }
+
+    /**
+     * Explores.
+     *
+     * @param schedules how many schedules at most
+     * @param all whether to go on after the first failure, and count
+     */
+    public void explore(long schedules, boolean all) {
+        for (long seed = firstSeed; !stopped && explored < schedules && (all || failure == null); seed++) {
+            Chooser chooser = search.next(seed);
+            if (chooser == null) {
+                exhausted = true;
+                return;
+            }
+            Ending ending = runs.run(chooser, seed, patient);
+            search.ended(ending);
+            explored++;
+            steps += ending.steps();
+            ending.notes().forEach((note, times) -> notes.merge(note, times, Integer::sum));
+            if (ending.kind() != Ending.Kind.PASSED) {
+                failed(seed, ending);
+            }
+        }
+    }
+
+    /** Ends the exploration after the schedule that is running. May be called from any thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private void failed(long seed, Ending ending) {
+        if (failure == null) {
+            if (!patient && isFreedFromOutside(seed, ending)) {
+                patient = true;
+                return; // from outside came what it waited for; now it is known that there is such an outside
+            }
+            failure = understand(seed, ending);
+        }
+        failed++;
+    }
+
+    /** Whether the same schedule gets on once it is given some time. */
+    private boolean isFreedFromOutside(long seed, Ending ending) {
+        return ending.kind() == Ending.Kind.STUCK
+                && runs.run(ending.decisions().chooser(), seed, true).kind() != Ending.Kind.STUCK;
+    }
+
+    private Failure understand(long seed, Ending found) {
+        Shrinker shrinker = new Shrinker(runs, seed, patient);
+        Ending smallest = shrinker.shrink(found);
+        Recorder recorder = new Recorder();
+        Ending shown = runs.run(smallest.decisions().chooser(), seed, patient, recorder);
+        Ending told = shown.isLike(smallest) ? shown : smallest;
+        return Failure.of(explored, seed, found, told, recorder, shrinker.tried());
+    }
+
+    /**
+     * Runs one schedule again.
+     *
+     * @param replay the schedule
+     * @return how it went another way than it should, in words; {@code null} if it did not
+     */
+    public @Nullable String replay(Replay replay) {
+        Decisions.Exact chooser = replay.chooser();
+        Recorder recorder = new Recorder();
+        Ending ending = runs.run(chooser, replay.seed(), true, recorder);
+        explored++;
+        steps += ending.steps();
+        notes.putAll(ending.notes());
+        if (ending.kind() != Ending.Kind.PASSED) {
+            failed++;
+            failure = Failure.of(1, replay.seed(), ending, ending, recorder, 0);
+        }
+        String difference = chooser.difference();
+        return difference == null && (int) ending.hash() != replay.hash()
+                ? "the turns were taken in another order: the program, or what it is given, is not the same"
+                : difference;
+    }
+
+    /** {@return the first failure, or {@code null} if there was none} */
+    public @Nullable Failure failure() {
+        return failure;
+    }
+
+    /** {@return how many schedules were looked at} */
+    public long explored() {
+        return explored;
+    }
+
+    /** {@return how many of them failed} */
+    public long failures() {
+        return failed;
+    }
+
+    /** {@return how many switch points there were in all} */
+    public long steps() {
+        return steps;
+    }
+
+    /** {@return whether there is no schedule left to look at} */
+    public boolean isExhausted() {
+        return exhausted;
+    }
+
+    /** {@return what was met that is not under control, with how often} */
+    public Map<String, Integer> notes() {
+        return notes;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.selvedge.simulation.explore;
+
+import dev.selvedge.simulation.engine.Decisions;
+import dev.selvedge.simulation.engine.Ending;
+
+/**
+ * Looks for a schedule that fails in the same way with fewer decisions: leaves out half of them, then quarters, and so on down to single
+ * ones, as long as that helps. The search is Zeller's and Hildebrandt's (Simplifying and Isolating Failure-Inducing Input, IEEE TSE 2002).
+ */
+final class Shrinker {
+
+    private static final int MOST_RUNS = 2_000;
+
+    private final Runs runs;
+    private final long seed;
+    private final boolean patient;
+    private int tried;
+
+    Shrinker(Runs runs, long seed, boolean patient) {
+        this.runs = runs;
+        this.seed = seed;
+        this.patient = patient;
+    }
+
+    Ending shrink(Ending failed) {
+        Ending smallest = failed;
+        int chunk = Math.max(1, failed.decisions().count() / 2);
+        while (tried < MOST_RUNS) {
+            Ending smaller = leaveOut(smallest, chunk);
+            boolean helped = smaller.decisions().count() < smallest.decisions().count();
+            smallest = smaller;
+            if (!helped && chunk == 1) {
+                break;
+            }
+            chunk = helped ? Math.max(1, Math.min(chunk, smallest.decisions().count() / 2)) : Math.max(1, chunk / 2);
+        }
+        return smallest;
+    }
+
+    /** Leaves out one chunk after the other, from the end on, and keeps what still fails. */
+    private Ending leaveOut(Ending from, int chunk) {
+        Ending smallest = from;
+        for (int end = smallest.decisions().count(); end > 0 && tried < MOST_RUNS; end -= chunk) {
+            Decisions fewer = smallest.decisions().without(Math.max(0, end - chunk), end);
+            tried++;
+            Ending ending = runs.run(fewer.chooser(), seed, patient);
+            if (ending.isLike(from)
+                    && ending.decisions().count() < smallest.decisions().count()) {
+                smallest = ending;
+                end = Math.min(end, smallest.decisions().count() + chunk);
+            }
+        }
+        return smallest;
+    }
+
+    int tried() {
+        return tried;
+    }
+}
