@@ -7,6 +7,7 @@ import dev.selvedge.simulation.explore.Replay;
 import dev.selvedge.simulation.explore.Runs;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,13 +77,14 @@ final class Runner {
     }
 
     private SimulationFailedError stalled(Thread carrier) {
-        String stack = Arrays.stream(carrier.getStackTrace())
+        Thread thread = Objects.requireNonNullElse(runs.runningThread(), carrier);
+        String stack = Arrays.stream(thread.getStackTrace())
                 .map(frame -> "    at " + frame)
                 .collect(Collectors.joining("\n"));
         exploration.stop();
         return new SimulationFailedError(
                 "one turn has taken more than "
-                        + TimeUnit.NANOSECONDS.toSeconds(settings.stall().toNanos())
+                        + settings.stall().toNanos() / (double) TimeUnit.SECONDS.toNanos(1)
                         + " s of real time, so the simulation was given up. Either it computes without a switch point (a loop that waits "
                         + "for another thread needs one: Simulation.point() or Thread.yield()), or it blocks the only carrier (a wait inside "
                         + "a class initializer or native code does). It is here:\n" + stack,

@@ -246,6 +246,21 @@ public final class Simulation {
     }
 
     /**
+     * Says what must be so in some schedule, though not in every one: the simulation fails if it was so in none. What must be so in every
+     * schedule is an assertion as in any test. Does nothing outside a simulation.
+     *
+     * @param what what it is, in a few words
+     * @param happened whether it is so here
+     */
+    public static void sometimes(String what, boolean happened) {
+        Objects.requireNonNull(what, "what");
+        Schedule schedule = Schedule.current();
+        if (schedule != null) {
+            schedule.sometimes(what, happened);
+        }
+    }
+
+    /**
      * The simulated time of day. A simulation begins at midnight of 1 January 2000, UTC.
      *
      * @return the time

@@ -49,6 +49,7 @@ public final class Schedule implements Executor {
     private final Queue<Runnable> fromOutside = new ConcurrentLinkedQueue<>();
     private final List<Actor> idleWaiters = new ArrayList<>(0);
     private final Map<String, Integer> notes = new LinkedHashMap<>(0);
+    private final Map<String, Boolean> sometimes = new LinkedHashMap<>(0);
     private final Decisions decisions = new Decisions();
 
     private @Nullable Actor running;
@@ -113,7 +114,7 @@ public final class Schedule implements Executor {
         Ending.Kind kind = takeTurns();
         over = true;
         Throwable problem = thrown != null ? thrown : uncaught;
-        return new Ending(kind, problem, steps, clock.nanoTime(), hash, notes, decisions, living());
+        return new Ending(kind, problem, steps, clock.nanoTime(), hash, notes, sometimes, decisions, living());
     }
 
     private void runMain(Program program) {
@@ -379,6 +380,12 @@ public final class Schedule implements Executor {
         return environment;
     }
 
+    /** {@return the thread whose turn it is, if it is one's; may be asked from any thread, and may be old} */
+    public @Nullable Thread runningThread() {
+        Actor current = running;
+        return current == null ? null : current.thread;
+    }
+
     /** {@return how many turns have been taken; may be asked from any thread} */
     public long turns() {
         return turns;
@@ -402,6 +409,16 @@ public final class Schedule implements Executor {
     }
 
     // ---- what is to be told ----------------------------------------------------------------------------------------
+
+    /**
+     * Notes whether something that is to happen in some schedule has happened in this one.
+     *
+     * @param what what it is
+     * @param happened whether it has
+     */
+    public void sometimes(String what, boolean happened) {
+        sometimes.merge(what, happened, Boolean::logicalOr);
+    }
 
     /**
      * Notes something that the user should know of; the same is counted.

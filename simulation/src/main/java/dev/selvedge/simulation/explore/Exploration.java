@@ -5,6 +5,7 @@ import dev.selvedge.simulation.engine.Decisions;
 import dev.selvedge.simulation.engine.Ending;
 import dev.selvedge.simulation.engine.Recorder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Exploration {
     private final Search search;
     private final long firstSeed;
     private final Map<String, Integer> notes = new LinkedHashMap<>();
+    private final Map<String, Boolean> sometimes = new LinkedHashMap<>();
 
     /** Whether something was met that may come back from outside, so that nobody is called stuck before a moment has passed. */
     private boolean patient;
@@ -57,6 +59,7 @@ public final class Exploration {
             explored++;
             steps += ending.steps();
             ending.notes().forEach((note, times) -> notes.merge(note, times, Integer::sum));
+            ending.sometimes().forEach((what, happened) -> sometimes.merge(what, happened, Boolean::logicalOr));
             if (ending.kind() != Ending.Kind.PASSED) {
                 failed(seed, ending);
             }
@@ -140,6 +143,14 @@ public final class Exploration {
     /** {@return whether there is no schedule left to look at} */
     public boolean isExhausted() {
         return exhausted;
+    }
+
+    /** {@return what was to happen in some schedule, and has in none} */
+    public List<String> neverHappened() {
+        return sometimes.entrySet().stream()
+                .filter(entry -> !entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** {@return what was met that is not under control, with how often} */
