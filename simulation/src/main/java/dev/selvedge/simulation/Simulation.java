@@ -2,14 +2,13 @@ package dev.selvedge.simulation;
 
 import dev.selvedge.Clause;
 import dev.selvedge.Select;
-import dev.selvedge.simulation.engine.Mix;
 import dev.selvedge.simulation.engine.Schedule;
 import dev.selvedge.simulation.explore.Replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -293,13 +292,12 @@ public final class Simulation {
     }
 
     /**
-     * Random numbers that are the same in each replay.
+     * Random numbers that are the same in each replay. Outside a simulation they are like any others.
      *
      * @return a generator, another one at each call
-     * @throws IllegalStateException outside a simulation
      */
     public static RandomGenerator random() {
-        return RandomGeneratorFactory.of("SplittableRandom")
-                .create(Mix.mix(schedule().nextSeed()));
+        Schedule schedule = Schedule.current();
+        return schedule == null ? new SplittableRandom() : new SplittableRandom(schedule.nextSeed());
     }
 }

@@ -344,14 +344,20 @@ public final class Schedule implements Executor {
         }
     }
 
-    /** Waits until nobody else can run. */
+    /** Waits until nobody else can run. An interrupt does not end the wait, which ends anyway, and stays set. */
     public void awaitIdle() {
         Actor current = running;
-        if (current != null && current.thread == Thread.currentThread()) {
-            idleWaiters.add(current);
-            while (idleWaiters.contains(current)) {
-                LockSupport.park(this);
-            }
+        if (current == null || current.thread != Thread.currentThread()) {
+            return;
+        }
+        boolean interrupted = false;
+        idleWaiters.add(current);
+        while (idleWaiters.contains(current)) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
