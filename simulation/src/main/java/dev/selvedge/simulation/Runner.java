@@ -32,8 +32,19 @@ final class Runner {
     }
 
     Report run() throws InterruptedException {
+        onCarrier(this::explore);
+        return new Report(settings, exploration, difference, nanos);
+    }
+
+    String trace() throws InterruptedException {
+        String[] trace = new String[1];
+        onCarrier(() -> trace[0] = exploration.trace());
+        return trace[0];
+    }
+
+    private void onCarrier(Runnable work) throws InterruptedException {
         ControlledThreads.ensurePossible();
-        Thread carrier = Thread.ofPlatform().name("simulation").daemon().unstarted(this::explore);
+        Thread carrier = Thread.ofPlatform().name("simulation").daemon().unstarted(() -> guarded(work));
         Schedules.install();
         carrier.start();
         try {
@@ -45,21 +56,24 @@ final class Runner {
         if (broken != null) {
             throw new IllegalStateException("the simulation itself failed: " + broken, broken);
         }
-        return new Report(settings, exploration, difference, nanos);
     }
 
-    private void explore() {
+    private void guarded(Runnable work) {
         long start = System.nanoTime();
         try {
-            if (settings.replay() == null) {
-                exploration.explore(settings.schedules(), settings.all());
-            } else {
-                difference = exploration.replay(Replay.parse(settings.replay()));
-            }
+            work.run();
         } catch (Throwable problem) {
             broken = problem;
         }
         nanos = System.nanoTime() - start;
+    }
+
+    private void explore() {
+        if (settings.replay() == null) {
+            exploration.explore(settings.schedules(), settings.all());
+        } else {
+            difference = exploration.replay(Replay.parse(settings.replay()));
+        }
     }
 
     private void watch(Thread carrier) throws InterruptedException {

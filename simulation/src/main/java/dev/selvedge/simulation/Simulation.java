@@ -216,6 +216,18 @@ public final class Simulation {
         return report;
     }
 
+    /**
+     * Runs one schedule, that of the {@linkplain #seed(long) seed}, and writes down each step: the same for the same seed, to the byte, on
+     * any machine.
+     *
+     * @return a line for each step: who, what, where; the last has the time that passed and how it ended
+     * @throws InterruptedException if the calling thread was interrupted
+     * @throws IllegalStateException if the JVM does not let virtual threads be controlled: the message has the line that is missing
+     */
+    public String trace() throws InterruptedException {
+        return new Runner(program, settings).trace();
+    }
+
     // ---- for the program that is simulated -------------------------------------------------------------------------
 
     /**

@@ -47,6 +47,7 @@ public final class Schedule implements Executor {
     private final IdentityHashMap<Runnable, Actor> actors = new IdentityHashMap<>();
     private final Ready ready = new Ready();
     private final Queue<Runnable> fromOutside = new ConcurrentLinkedQueue<>();
+    private final List<Actor> outsideWaiters = new ArrayList<>(0);
     private final List<Actor> idleWaiters = new ArrayList<>(0);
     private final Map<String, Integer> notes = new LinkedHashMap<>(0);
     private final Map<String, Boolean> sometimes = new LinkedHashMap<>(0);
@@ -187,13 +188,13 @@ public final class Schedule implements Executor {
                 record(actor, "ends");
             }
             case TIMED_WAITING -> {
-                if (!actor.timed) {
-                    note("real time: a timed wait of the JDK at " + Places.of(thread) + " takes as long as it says; "
-                            + "wait with Selvedge (Select with Clause.after, a deadline), or run with the agent");
-                }
+                outsideWaiters.add(actor);
+                note("real time: a timed wait of the JDK at " + Places.of(thread) + " takes as long as it says; "
+                        + "wait with Selvedge (Select with Clause.after, a deadline), or run with the agent");
                 record(actor, "waits for a time");
             }
             case BLOCKED -> {
+                outsideWaiters.add(actor);
                 note("a contended monitor at " + Places.of(thread)
                         + " is handed over by the JVM, at a time of its own; "
                         + "use a Mutex or a ReentrantLock, or run with the agent");
@@ -218,28 +219,38 @@ public final class Schedule implements Executor {
     }
 
     private Duration patienceForOutside() {
-        Duration most = patient && clock.next() == null ? MONITOR_PATIENCE : Duration.ZERO;
-        for (Actor actor : actors.values()) {
-            if (actor.thread == null) {
-                continue;
-            }
-            Thread.State state = actor.thread.getState();
-            if (state == Thread.State.TIMED_WAITING && !actor.timed) {
-                return OUTSIDE_PATIENCE;
-            }
-            if (state == Thread.State.BLOCKED) {
-                most = MONITOR_PATIENCE;
-            } else if (clock.next() == null && isInNetwork(actor.thread, state)) {
-                note(Places.NETWORK);
-                return OUTSIDE_PATIENCE;
-            }
+        outsideWaiters.removeIf(actor -> !isOutsideWait(state(actor)));
+        if (outsideWaiters.stream().anyMatch(actor -> state(actor) == Thread.State.TIMED_WAITING)) {
+            return OUTSIDE_PATIENCE;
         }
-        return most;
+        if (!outsideWaiters.isEmpty()) {
+            return MONITOR_PATIENCE;
+        }
+        if (clock.next() != null) {
+            return Duration.ZERO;
+        }
+        if (actors.values().stream().anyMatch(Schedule::isInNetwork)) {
+            note(Places.NETWORK);
+            return OUTSIDE_PATIENCE;
+        }
+        return patient ? MONITOR_PATIENCE : Duration.ZERO;
+    }
+
+    private static boolean isOutsideWait(Thread.State state) {
+        return state == Thread.State.TIMED_WAITING || state == Thread.State.BLOCKED;
+    }
+
+    private static Thread.State state(Actor actor) {
+        return actor.thread == null ? Thread.State.NEW : actor.thread.getState();
     }
 
     /** Such a wait names no blocker; to look at the stacks of all others would take too long. */
-    private static boolean isInNetwork(Thread thread, Thread.State state) {
-        return state == Thread.State.WAITING && LockSupport.getBlocker(thread) == null && Places.isInNetwork(thread);
+    private static boolean isInNetwork(Actor actor) {
+        Thread thread = actor.thread;
+        return thread != null
+                && thread.getState() == Thread.State.WAITING
+                && LockSupport.getBlocker(thread) == null
+                && Places.isInNetwork(thread);
     }
 
     private boolean waitForOutside(Duration patience) {
@@ -407,11 +418,8 @@ public final class Schedule implements Executor {
         ready.insert(alarm);
     }
 
-    /** Whether the alarm was due, and is not any more. */
-    boolean callOff(Actor alarm) {
-        boolean due = alarm.ready;
+    void callOff(Actor alarm) {
         ready.take(alarm);
-        return due;
     }
 
     // ---- what is to be told ----------------------------------------------------------------------------------------

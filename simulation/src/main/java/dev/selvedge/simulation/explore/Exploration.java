@@ -7,6 +7,7 @@ import dev.selvedge.simulation.engine.Recorder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one schedule after the other until one fails, or to the end. Used by one thread. */
@@ -118,6 +119,25 @@ public final class Exploration {
         return difference == null && (int) ending.hash() != replay.hash()
                 ? "the turns were taken in another order: the program, or what it is given, is not the same"
                 : difference;
+    }
+
+    /** {@return each step of the first seed's schedule, in a line each} */
+    public String trace() {
+        Recorder recorder = new Recorder();
+        Chooser chooser = Objects.requireNonNull(search.next(firstSeed));
+        Ending ending = runs.run(chooser, firstSeed, patient, recorder);
+        StringBuilder text = new StringBuilder();
+        recorder.steps()
+                .forEach(step -> text.append(step.number())
+                        .append(' ')
+                        .append(step.who())
+                        .append(": ")
+                        .append(step.what())
+                        .append(' ')
+                        .append(step.where())
+                        .append('\n'));
+        return text.append(String.format("%s after %d ns, %016x%n", ending.kind(), ending.nanos(), ending.hash()))
+                .toString();
     }
 
     /** {@return the first failure, or {@code null} if there was none} */
