@@ -1,7 +1,11 @@
 package dev.selvedge.simulation.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Writes down what each turn did, at which line. It walks stacks, so only the schedule that is shown has one. */
 public final class Recorder {
@@ -21,13 +25,27 @@ public final class Recorder {
 
     private final List<Step> steps = new ArrayList<>();
 
+    /** What each was called last: a thread that has ended is no task any more. */
+    private final Map<Integer, String> names = new HashMap<>();
+
     void step(int number, String who) {
         Places.Place place = Places.current();
+        names.put(number, who);
         add(new Step(number, who, place.operation(), place.line()));
     }
 
     void turnEnded(int number, String who, String what, Thread thread) {
-        add(new Step(number, who, what, what.equals("ends") ? "" : Places.of(thread)));
+        names.put(number, who);
+        add(new Step(number, who, what, Places.of(thread)));
+    }
+
+    void threadEnded(int number, String who) {
+        add(new Step(number, names.getOrDefault(number, who), "ends", ""));
+    }
+
+    void alarm(int number, String who, long nanos) {
+        String time = Duration.ofNanos(nanos).toString().substring("PT".length());
+        add(new Step(number, who, "is at " + time.toLowerCase(Locale.ROOT), ""));
     }
 
     private void add(Step step) {

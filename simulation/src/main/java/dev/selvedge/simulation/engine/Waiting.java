@@ -73,13 +73,25 @@ public final class Waiting {
                     .filter(holder -> holder != actor)
                     .toList();
             holders.addAll(ofThis);
-            what.add(wait.operation() + " " + wait.description()
-                    + heldBy(ofThis, wait.holders().isEmpty()));
+            what.add(phrase(wait) + heldBy(ofThis, wait.holders().isEmpty()));
         }
         String forkedAt = inspection.forkTrace().isEmpty()
                 ? ""
                 : inspection.forkTrace().getFirst().toString();
         return new Waiter(actor.toString(), String.join(", or ", what), line, forkedAt, holders);
+    }
+
+    /** As it goes on after "waits". */
+    private static String phrase(Inspection.Wait wait) {
+        String what = wait.description();
+        return switch (wait.operation()) {
+            case "receive" -> "to receive from " + what;
+            case "send" -> "to send to " + what;
+            case "wait for the end", "wait for the end of" -> "for the end of " + what;
+            case "wait for the close" -> "for the close of " + what;
+            case "wait for a time" -> "for a time";
+            default -> "to " + wait.operation() + " " + what;
+        };
     }
 
     private static String heldBy(List<Actor> holders, boolean anybody) {
@@ -96,12 +108,12 @@ public final class Waiting {
             IdentityHashMap<Object, Actor> byIdentity,
             IdentityHashMap<Object, Integer> numbers) {
         Object blocker = LockSupport.getBlocker(thread);
-        String state = thread.getState() == Thread.State.BLOCKED ? "a monitor" : "something of the JDK";
+        String state = thread.getState() == Thread.State.BLOCKED ? "for a monitor" : "for something of the JDK";
         if (blocker == null) {
             return new Waiter(actor.toString(), state, line, "", List.of());
         }
         Thread owner = blocker instanceof AbstractOwnableSynchronizer lock ? Owners.of(lock) : null;
-        String what = describeBlocker(blocker, numbers);
+        String what = "for " + describeBlocker(blocker, numbers);
         if (owner == null) {
             return new Waiter(actor.toString(), what + ", which nobody holds", line, "", List.of());
         }
@@ -152,7 +164,7 @@ public final class Waiting {
     public String details() {
         StringBuilder text = new StringBuilder();
         waiters.values().forEach(waiter -> {
-            text.append("    ").append(waiter.who).append("\n        waits to ").append(waiter.forWhat);
+            text.append("    ").append(waiter.who).append("\n        waits ").append(waiter.forWhat);
             text.append("\n        at ").append(waiter.line);
             if (!waiter.forkedAt.isEmpty()) {
                 text.append("\n        forked at ").append(waiter.forkedAt);
