@@ -5,7 +5,7 @@ import dev.selvedge.simulation.engine.Ending;
 
 /**
  * Looks for a schedule that fails in the same way with fewer decisions: leaves out half of them, then quarters, and so on down to single
- * ones, as long as that helps. The search is Zeller's and Hildebrandt's (Simplifying and Isolating Failure-Inducing Input, IEEE TSE 2002).
+ * ones, and at last pairs, as long as that helps. The search is Zeller's and Hildebrandt's (Simplifying and Isolating Failure-Inducing Input, IEEE TSE 2002).
  */
 final class Shrinker {
 
@@ -23,6 +23,14 @@ final class Shrinker {
     }
 
     Ending shrink(Ending failed) {
+        Ending smallest = byChunks(failed);
+        for (Ending smaller = byPairs(smallest); smaller != smallest; smaller = byPairs(smallest)) {
+            smallest = byChunks(smaller);
+        }
+        return smallest;
+    }
+
+    private Ending byChunks(Ending failed) {
         Ending smallest = failed;
         int chunk = Math.max(1, failed.decisions().count() / 2);
         while (tried < MOST_RUNS) {
@@ -37,20 +45,44 @@ final class Shrinker {
         return smallest;
     }
 
+    /** A switch to another and the one back are needed together or not at all: leaves out the first two that nobody misses. */
+    private Ending byPairs(Ending from) {
+        Decisions decisions = from.decisions();
+        for (int distance = 1; distance < decisions.count(); distance++) {
+            for (int at = 0; at + distance < decisions.count() && tried < MOST_RUNS; at++) {
+                int other = at + distance;
+                Decisions fewer = decisions.without(other, other + 1).without(at, at + 1);
+                Ending ending = attempt(fewer);
+                if (isSmaller(ending, from)) {
+                    return ending;
+                }
+            }
+        }
+        return from;
+    }
+
     /** Leaves out one chunk after the other, from the end on, and keeps what still fails. */
     private Ending leaveOut(Ending from, int chunk) {
         Ending smallest = from;
         for (int end = smallest.decisions().count(); end > 0 && tried < MOST_RUNS; end -= chunk) {
             Decisions fewer = smallest.decisions().without(Math.max(0, end - chunk), end);
-            tried++;
-            Ending ending = runs.run(fewer.chooser(), seed, patient);
-            if (ending.isLike(from)
-                    && ending.decisions().count() < smallest.decisions().count()) {
+            Ending ending = attempt(fewer);
+            if (isSmaller(ending, smallest)) {
                 smallest = ending;
                 end = Math.min(end, smallest.decisions().count() + chunk);
             }
         }
         return smallest;
+    }
+
+    private Ending attempt(Decisions decisions) {
+        tried++;
+        return runs.run(decisions.chooser(), seed, patient);
+    }
+
+    private static boolean isSmaller(Ending ending, Ending than) {
+        return ending.isLike(than)
+                && ending.decisions().count() < than.decisions().count();
     }
 
     int tried() {
