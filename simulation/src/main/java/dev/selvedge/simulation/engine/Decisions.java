@@ -1,5 +1,6 @@
 package dev.selvedge.simulation.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class Decisions {
         entries[size + 3] = last == null ? NOBODY : last.id;
         entries[size + 4] = next.id;
         size += WIDTH;
+    }
+
+    /** {@return no decisions: everything goes as usual} */
+    public static Decisions none() {
+        return new Decisions();
     }
 
     /** {@return how many there are} */
@@ -99,6 +105,52 @@ public final class Decisions {
                             .findFirst()
                             .orElse(usual);
         };
+    }
+
+    /** {@return a chooser that decides so again, and notes what else could have been decided after the last of the decisions} */
+    public Branches branches() {
+        return new Branches(this);
+    }
+
+    private Decisions copy() {
+        return without(count(), count());
+    }
+
+    /** A chooser that decides as it is told, and notes the ways that it has not gone since. */
+    public static final class Branches implements Chooser {
+
+        /** Enough for whoever tries them one by one. */
+        private static final int MOST = 2_000;
+
+        private final Decisions stem;
+        private final Chooser along;
+        private final List<Decisions> others = new ArrayList<>();
+        private int met;
+
+        Branches(Decisions stem) {
+            this.stem = stem;
+            this.along = stem.chooser();
+        }
+
+        @Override
+        public Actor choose(List<Actor> ready, @Nullable Actor current, @Nullable Actor last) {
+            Actor next = along.choose(ready, current, last);
+            if (next != usual(ready, current, last)) {
+                met++;
+            } else if (met == stem.count() && others.size() < MOST) {
+                ready.stream().filter(actor -> actor != next).forEach(other -> {
+                    Decisions branch = stem.copy();
+                    branch.note(last, other, current, ready);
+                    others.add(branch);
+                });
+            }
+            return next;
+        }
+
+        /** {@return the same decisions and one more, for each way that was not gone, as far as they are not too many} */
+        public List<Decisions> others() {
+            return others;
+        }
     }
 
     /** A chooser that decides exactly so again, and knows where it could not. */

@@ -1,15 +1,22 @@
 package dev.selvedge.simulation.explore;
 
+import dev.selvedge.simulation.engine.Chooser;
 import dev.selvedge.simulation.engine.Decisions;
 import dev.selvedge.simulation.engine.Ending;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Looks for a schedule that fails in the same way with fewer decisions: leaves out half of them, then quarters, and so on down to single
- * ones, and at last pairs, as long as that helps. The search is Zeller's and Hildebrandt's (Simplifying and Isolating Failure-Inducing Input, IEEE TSE 2002).
+ * ones, and at last pairs, as long as that helps. The search is Zeller's and Hildebrandt's (Simplifying and Isolating Failure-Inducing
+ * Input, IEEE TSE 2002). It ends where nothing more can be left out, which need not be the smallest; so the schedules with one decision,
+ * then with two, are tried at last.
  */
 final class Shrinker {
 
     private static final int MOST_RUNS = 2_000;
+
+    private static final long MOST_STEPS_FROM_BELOW = 200_000;
 
     private final Runs runs;
     private final long seed;
@@ -27,7 +34,32 @@ final class Shrinker {
         for (Ending smaller = byPairs(smallest); smaller != smallest; smaller = byPairs(smallest)) {
             smallest = byChunks(smaller);
         }
-        return smallest;
+        return fromBelow(smallest);
+    }
+
+    /** Looks at the schedules with one decision, then two, and so on, as far as that is quick: the first that fails is the smallest. */
+    private Ending fromBelow(Ending known) {
+        List<Decisions> level = List.of(Decisions.none());
+        long steps = 0;
+        for (int count = 0; count < known.decisions().count(); count++) {
+            List<Decisions> next = new ArrayList<>();
+            for (Decisions decisions : level) {
+                if (tried >= MOST_RUNS || steps > MOST_STEPS_FROM_BELOW) {
+                    return known;
+                }
+                Decisions.Branches branches = decisions.branches();
+                Ending ending = attempt(branches);
+                if (isSmaller(ending, known)) {
+                    return ending;
+                }
+                steps += ending.steps();
+                if (next.size() < MOST_RUNS) {
+                    next.addAll(branches.others());
+                }
+            }
+            level = next;
+        }
+        return known;
     }
 
     private Ending byChunks(Ending failed) {
@@ -52,7 +84,7 @@ final class Shrinker {
             for (int at = 0; at + distance < decisions.count() && tried < MOST_RUNS; at++) {
                 int other = at + distance;
                 Decisions fewer = decisions.without(other, other + 1).without(at, at + 1);
-                Ending ending = attempt(fewer);
+                Ending ending = attempt(fewer.chooser());
                 if (isSmaller(ending, from)) {
                     return ending;
                 }
@@ -66,7 +98,7 @@ final class Shrinker {
         Ending smallest = from;
         for (int end = smallest.decisions().count(); end > 0 && tried < MOST_RUNS; end -= chunk) {
             Decisions fewer = smallest.decisions().without(Math.max(0, end - chunk), end);
-            Ending ending = attempt(fewer);
+            Ending ending = attempt(fewer.chooser());
             if (isSmaller(ending, smallest)) {
                 smallest = ending;
                 end = Math.min(end, smallest.decisions().count() + chunk);
@@ -75,9 +107,9 @@ final class Shrinker {
         return smallest;
     }
 
-    private Ending attempt(Decisions decisions) {
+    private Ending attempt(Chooser chooser) {
         tried++;
-        return runs.run(decisions.chooser(), seed, patient);
+        return runs.run(chooser, seed, patient);
     }
 
     private static boolean isSmaller(Ending ending, Ending than) {
