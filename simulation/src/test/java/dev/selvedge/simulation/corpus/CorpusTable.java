@@ -33,7 +33,9 @@ final class CorpusTable {
         printRow("bug", STRATEGIES.stream().map(Strategy::toString).toList(), "steps", "decisions");
         printRow("---", STRATEGIES.stream().map(strategy -> "--:").toList(), "--:", "--:");
         for (Specimen specimen : Corpus.SPECIMENS) {
-            if (!specimen.needsAgent() || Agents.isActive()) {
+            if (specimen.needsAgent() && !Agents.isActive()) {
+                System.out.println("| " + specimen.name() + " | only with the agent |");
+            } else {
                 printRow(specimen);
             }
         }
