@@ -34,7 +34,7 @@ final class CorpusTable {
         printRow("---", STRATEGIES.stream().map(strategy -> "--:").toList(), "--:", "--:");
         for (Specimen specimen : Corpus.SPECIMENS) {
             if (specimen.needsAgent() && !Agents.isActive()) {
-                System.out.println("| " + specimen.name() + " | only with the agent |");
+                System.out.println("| " + specimen.name() + " | only with the agent | | | | | |");
             } else {
                 printRow(specimen);
             }
