@@ -46,7 +46,8 @@ public final class Exploration {
      * @param all whether to go on after the first failure, and count
      */
     public void explore(long schedules, boolean all) {
-        for (long seed = firstSeed; !stopped && explored < schedules && (all || failure == null); seed++) {
+        long seed = firstSeed;
+        while (!stopped && explored < schedules && (all || failure == null)) {
             Chooser chooser = search.next(seed);
             if (chooser == null) {
                 exhausted = true;
@@ -59,6 +60,9 @@ public final class Exploration {
             ending.notes().forEach((note, times) -> notes.merge(note, times, Integer::sum));
             if (ending.kind() != Ending.Kind.PASSED) {
                 failed(seed, ending);
+            }
+            if (search.variesSeed()) {
+                seed++;
             }
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selvedge.simulation.Report;
 import dev.selvedge.simulation.Simulation;
 import dev.selvedge.simulation.Strategy;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExhaustiveTest {
@@ -30,6 +32,17 @@ class ExhaustiveTest {
         Report report = exhaustive(0, new DoubleClose()::fixed);
         assertThat(report.isExhausted()).isTrue();
         assertThat(report.schedules()).isEqualTo(2);
+    }
+
+    @Test
+    void randomChoices_areTheSameInEverySchedule() throws InterruptedException {
+        Set<Long> choices = new HashSet<>();
+        Report report = exhaustive(1, () -> {
+            choices.add(Simulation.random().nextLong());
+            new DoubleClose().fixed();
+        });
+        assertThat(report.schedules()).isGreaterThan(1);
+        assertThat(choices).hasSize(1);
     }
 
     private static Report exhaustive(int preemptions, Simulation.Program program) throws InterruptedException {
