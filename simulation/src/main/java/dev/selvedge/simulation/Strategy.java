@@ -50,7 +50,8 @@ public final class Strategy {
 
     /**
      * Every schedule with at most so many preemptions, which are switches away from one who could have gone on. For small programs: the
-     * number of schedules grows with the number of steps to the power of the preemptions. The exploration ends when all were looked at.
+     * number of schedules grows with the number of steps to the power of the preemptions. Those with fewer come first, and once more among
+     * those with one more. All have the random choices of the first seed. The exploration ends when all were looked at.
      *
      * @param preemptions how many; 2 finds most bugs
      * @return the strategy

@@ -115,8 +115,10 @@ public final class Ending {
     /** {@return whether it is the same failure, as far as one can tell, though by another schedule} */
     public boolean isLike(Ending other) {
         return kind == other.kind
-                && (thrown == null
-                        ? other.thrown == null
-                        : other.thrown != null && thrown.getClass() == other.thrown.getClass());
+                && (thrown == null ? other.thrown == null : other.thrown != null && isLike(thrown, other.thrown));
+    }
+
+    private static boolean isLike(Throwable one, Throwable other) {
+        return one.getClass() == other.getClass() && Places.of(one).equals(Places.of(other));
     }
 }

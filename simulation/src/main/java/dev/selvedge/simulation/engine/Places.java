@@ -51,6 +51,16 @@ final class Places {
         return place(Stream.of(thread.getStackTrace())).line();
     }
 
+    /** The line of the user's code at which something was thrown, though a library of assertions may have thrown it. */
+    static String of(Throwable thrown) {
+        return Stream.of(thrown.getStackTrace())
+                .filter(frame ->
+                        isUsers(frame.getClassName()) && !frame.getClassName().startsWith("org."))
+                .findFirst()
+                .map(Places::line)
+                .orElse("");
+    }
+
     static boolean isInNetwork(Thread thread) {
         return Stream.of(thread.getStackTrace())
                 .map(StackTraceElement::getClassName)
@@ -60,20 +70,28 @@ final class Places {
     private static Place place(Stream<StackTraceElement> frames) {
         List<StackTraceElement> all = frames.toList();
         @Nullable StackTraceElement called = null;
+        @Nullable StackTraceElement outermost = null;
         for (StackTraceElement frame : all) {
             if (isUsers(frame.getClassName())) {
                 return new Place(called == null ? frame.getMethodName() : operation(called), line(frame));
             }
             called = frame;
+            if (!isOfJdk(frame.getClassName())) {
+                outermost = frame;
+            }
         }
-        return new Place(called == null ? "" : operation(called), "");
+        return new Place(outermost == null ? "" : operation(outermost), "");
+    }
+
+    private static boolean isOfJdk(String className) {
+        return className.startsWith("java.")
+                || className.startsWith("jdk.")
+                || className.startsWith("sun.")
+                || className.startsWith("javax.");
     }
 
     private static boolean isUsers(String className) {
-        if (className.startsWith("java.")
-                || className.startsWith("jdk.")
-                || className.startsWith("sun.")
-                || className.startsWith("javax.")) {
+        if (isOfJdk(className)) {
             return false;
         }
         String outer = className.indexOf('$') < 0 ? className : className.substring(0, className.indexOf('$'));

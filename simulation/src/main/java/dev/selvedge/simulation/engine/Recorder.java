@@ -1,8 +1,10 @@
 package dev.selvedge.simulation.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes down what each turn did, at which line. It walks stacks, so only the schedule that is shown has one. */
@@ -23,7 +25,7 @@ public final class Recorder {
 
     private final List<Step> steps = new ArrayList<>();
 
-    /** What each is called: a thread that its task has left is still known by it. */
+    /** What each was called last: a thread that has ended is no task any more. */
     private final Map<Integer, String> names = new HashMap<>();
 
     void step(int number, String who) {
@@ -35,8 +37,17 @@ public final class Recorder {
     }
 
     void turnEnded(int number, String who, String what, Thread thread) {
-        boolean ends = what.equals("ends");
-        add(new Step(number, ends ? names.getOrDefault(number, who) : who, what, ends ? "" : Places.of(thread)));
+        names.put(number, who);
+        add(new Step(number, who, what, Places.of(thread)));
+    }
+
+    void threadEnded(int number, String who) {
+        add(new Step(number, names.getOrDefault(number, who), "ends", ""));
+    }
+
+    void alarm(int number, String who, long nanos) {
+        String time = Duration.ofNanos(nanos).toString().substring("PT".length());
+        add(new Step(number, who, "is at " + time.toLowerCase(Locale.ROOT), ""));
     }
 
     private void add(Step step) {

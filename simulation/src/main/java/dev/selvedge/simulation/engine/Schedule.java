@@ -171,6 +171,9 @@ public final class Schedule implements Executor {
         running = next;
         last = next;
         turns = ++counted;
+        if (recorder != null && next.thread == null) {
+            recorder.alarm(next.id, next.toString(), clock.nanoTime());
+        }
         next.task.run();
         running = null;
         next.steps++;
@@ -185,7 +188,9 @@ public final class Schedule implements Executor {
             case TERMINATED -> {
                 alive--;
                 actors.remove(actor.task);
-                record(actor, "ends");
+                if (recorder != null) {
+                    recorder.threadEnded(actor.id, actor.toString());
+                }
             }
             case TIMED_WAITING -> {
                 outsideWaiters.add(actor);

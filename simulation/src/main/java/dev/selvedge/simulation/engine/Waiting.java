@@ -2,11 +2,13 @@ package dev.selvedge.simulation.engine;
 
 import dev.selvedge.Inspection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -135,20 +137,34 @@ public final class Waiting {
 
     // ---- the cycle -------------------------------------------------------------------------------------------------
 
-    /** From anybody along the first holder of each: who is met again is on a cycle. */
     private List<Actor> findCycle() {
+        Set<Actor> noneFrom = new HashSet<>();
         for (Actor start : waiters.keySet()) {
-            List<Actor> path = new ArrayList<>();
-            Actor at = start;
-            while (at != null && !path.contains(at)) {
-                path.add(at);
-                Waiter waiter = waiters.get(at);
-                at = waiter == null || waiter.holders.isEmpty() ? null : waiter.holders.getFirst();
-            }
-            if (at != null) {
-                return path.subList(path.indexOf(at), path.size());
+            List<Actor> cycle = findCycle(start, new ArrayList<>(), noneFrom);
+            if (!cycle.isEmpty()) {
+                return cycle;
             }
         }
+        return List.of();
+    }
+
+    /** Goes on along all holders: who is met again is on a cycle. */
+    private List<Actor> findCycle(Actor at, List<Actor> path, Set<Actor> noneFrom) {
+        if (path.contains(at)) {
+            return List.copyOf(path.subList(path.indexOf(at), path.size()));
+        }
+        Waiter waiter = waiters.get(at);
+        if (waiter == null || !noneFrom.add(at)) {
+            return List.of();
+        }
+        path.add(at);
+        for (Actor holder : waiter.holders) {
+            List<Actor> cycle = findCycle(holder, path, noneFrom);
+            if (!cycle.isEmpty()) {
+                return cycle;
+            }
+        }
+        path.removeLast();
         return List.of();
     }
 

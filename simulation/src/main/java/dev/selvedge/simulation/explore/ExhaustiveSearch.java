@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All schedules, depth first, with no more than so many preemptions in each: switches away from one who could have gone on. Most bugs take
- * one or two (Musuvathi, Qadeer: Iterative Context Bounding, PLDI 2007). Who gave up its turn does not go on before others have.
+ * one or two (Musuvathi, Qadeer: Iterative Context Bounding, PLDI 2007), so as there the bound is 0 first and grows: the few schedules with
+ * less come before the many with more, and again among them. Who gave up its turn does not go on before others have.
  */
 final class ExhaustiveSearch implements Search {
 
@@ -27,17 +28,38 @@ final class ExhaustiveSearch implements Search {
     private final List<Fork> path = new ArrayList<>();
     private boolean begun;
 
+    /** How many preemptions there may be by now. */
+    private int bound;
+
+    /** Whether one more preemption would make a difference. */
+    private boolean bounded;
+
     ExhaustiveSearch(int preemptions) {
         this.preemptions = preemptions;
     }
 
     @Override
     public @Nullable Chooser next(long seed) {
-        if (begun && !advance()) {
+        if (begun && !advance() && !raiseBound()) {
             return null;
         }
         begun = true;
         return new Walk();
+    }
+
+    /** With other random choices, the same way would lead elsewhere, and forks that were not met would count as done. */
+    @Override
+    public boolean variesSeed() {
+        return false;
+    }
+
+    private boolean raiseBound() {
+        if (!bounded || bound == preemptions) {
+            return false;
+        }
+        bound++;
+        bounded = false;
+        return true;
     }
 
     /** Takes the next way at the last fork that has one. */
@@ -59,7 +81,8 @@ final class ExhaustiveSearch implements Search {
 
         @Override
         public Actor choose(List<Actor> ready, @Nullable Actor current, @Nullable Actor last) {
-            if (current != null && preempted == preemptions) {
+            if (current != null && preempted == bound) {
+                bounded = true;
                 return current;
             }
             List<Actor> ways = ways(ready, current, last);

@@ -49,7 +49,8 @@ public final class Exploration {
      * @param all whether to go on after the first failure, and count
      */
     public void explore(long schedules, boolean all) {
-        for (long seed = firstSeed; !stopped && explored < schedules && (all || failure == null); seed++) {
+        long seed = firstSeed;
+        while (!stopped && explored < schedules && (all || failure == null)) {
             Chooser chooser = search.next(seed);
             if (chooser == null) {
                 exhausted = true;
@@ -63,6 +64,9 @@ public final class Exploration {
             ending.sometimes().forEach((what, happened) -> sometimes.merge(what, happened, Boolean::logicalOr));
             if (ending.kind() != Ending.Kind.PASSED) {
                 failed(seed, ending);
+            }
+            if (search.variesSeed()) {
+                seed++;
             }
         }
     }

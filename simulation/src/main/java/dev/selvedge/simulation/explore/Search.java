@@ -17,6 +17,15 @@ public interface Search {
     Chooser next(long seed);
 
     /**
+     * Whether each schedule has a seed of its own. If not, they all make the same random choices, and differ in nothing but turns.
+     *
+     * @return whether they have
+     */
+    default boolean variesSeed() {
+        return true;
+    }
+
+    /**
      * Tells how the schedule ended that was asked for last.
      *
      * @param ending how

@@ -28,16 +28,9 @@ final class Shrinker {
 
     Ending shrink(Ending failed) {
         Ending fewer = leaveOut(failed);
-        for (int preemptions = 0; preemptions <= MOST_PREEMPTIONS; preemptions++) {
-            if (preemptions >= fewer.decisions().preemptions()) {
-                return fewer;
-            }
-            Ending simplest = search(new ExhaustiveSearch(preemptions), failed);
-            if (simplest != null && simplest.decisions().isSimplerThan(fewer.decisions())) {
-                return simplest;
-            }
-        }
-        return fewer;
+        int preemptions = Math.min(MOST_PREEMPTIONS, fewer.decisions().preemptions() - 1);
+        Ending simplest = preemptions < 0 ? null : search(new ExhaustiveSearch(preemptions), failed);
+        return simplest != null && simplest.decisions().isSimplerThan(fewer.decisions()) ? simplest : fewer;
     }
 
     private @Nullable Ending search(Search search, Ending like) {
