@@ -311,7 +311,7 @@ class SelectTest {
         Channel<String> channel = Channel.rendezvous();
         assertThatThrownBy(() -> Select.<String>select(channel.onReceive().when(false)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("all 1 clauses are switched off");
+                .hasMessageContaining("the only clause is switched off");
     }
 
     @Test

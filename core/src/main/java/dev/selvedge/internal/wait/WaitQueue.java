@@ -14,15 +14,6 @@ public final class WaitQueue {
     public WaitQueue() {}
 
     /**
-     * Whether no node is in it, settled or not.
-     *
-     * @return whether it is empty
-     */
-    public boolean isEmpty() {
-        return head == null;
-    }
-
-    /**
      * Puts a node last.
      *
      * @param node a node that is in no queue
