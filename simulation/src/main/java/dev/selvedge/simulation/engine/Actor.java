@@ -31,6 +31,10 @@ public final class Actor {
     /** Whether the simulation's clock ends its timed wait, and not the JDK's. */
     boolean timed;
 
+    /** What it waits for, if the schedule itself lets it wait. */
+    @Nullable
+    Blocker suspendedAt;
+
     /** How many random seeds it has had. */
     int seeds;
 

@@ -2,6 +2,7 @@ package dev.selvedge.simulation.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what each turn did, at which line. It walks stacks, so only the schedule that is shown has one. */
 public final class Recorder {
@@ -21,9 +22,9 @@ public final class Recorder {
 
     private final List<Step> steps = new ArrayList<>();
 
-    void step(int number, String who) {
+    void step(int number, String who, @Nullable String what) {
         Places.Place place = Places.current();
-        add(new Step(number, who, place.operation(), place.line()));
+        add(new Step(number, who, what == null ? place.operation() : what, place.line()));
     }
 
     void turnEnded(int number, String who, String what, Thread thread) {

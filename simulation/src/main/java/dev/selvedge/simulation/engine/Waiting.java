@@ -95,15 +95,16 @@ public final class Waiting {
             String line,
             IdentityHashMap<Object, Actor> byIdentity,
             IdentityHashMap<Object, Integer> numbers) {
-        Object blocker = LockSupport.getBlocker(thread);
+        Object blocker = actor.suspendedAt != null ? actor.suspendedAt : LockSupport.getBlocker(thread);
         String state = thread.getState() == Thread.State.BLOCKED ? "a monitor" : "something of the JDK";
         if (blocker == null) {
             return new Waiter(actor.toString(), state, line, "", List.of());
         }
-        Thread owner = blocker instanceof AbstractOwnableSynchronizer lock ? Owners.of(lock) : null;
+        Thread owner = ownerOf(blocker);
         String what = describeBlocker(blocker, numbers);
         if (owner == null) {
-            return new Waiter(actor.toString(), what + ", which nobody holds", line, "", List.of());
+            String nobody = blocker instanceof Blocker ? heldBy(List.of(), true) : ", which nobody holds";
+            return new Waiter(actor.toString(), what + nobody, line, "", List.of());
         }
         Actor holder = byIdentity.get(owner);
         String by = holder == null ? Names.of(owner) : holder.toString();
@@ -111,8 +112,19 @@ public final class Waiting {
                 actor.toString(), what + ", held by " + by, line, "", holder == null ? List.of() : List.of(holder));
     }
 
+    private static @Nullable Thread ownerOf(Object blocker) {
+        return switch (blocker) {
+            case Blocker ours -> ours.holder();
+            case AbstractOwnableSynchronizer lock -> Owners.of(lock);
+            default -> null;
+        };
+    }
+
     /** The lock is what has a name; what threads are parked at is a part of it. Numbered, as it has no name of its own. */
     private static String describeBlocker(Object blocker, IdentityHashMap<Object, Integer> numbers) {
+        if (blocker instanceof Blocker ours) {
+            return ours.describe() + " " + numbers.computeIfAbsent(ours.subject(), any -> numbers.size() + 1);
+        }
         String type = blocker.getClass().getNestHost().getSimpleName();
         return type + " " + numbers.computeIfAbsent(blocker, any -> numbers.size() + 1);
     }
