@@ -35,6 +35,7 @@ final class Calls {
             Map.entry("java/util/concurrent/ForkJoinPool.commonPool", POOL),
             Map.entry("java/util/concurrent/Executors.newWorkStealingPool", POOL),
             Map.entry("java/util/Collections.shuffle(Ljava/util/List;)V", RANDOM),
+            Map.entry("java/util/concurrent/ThreadLocalRandom.current", RANDOM),
             Map.entry("java/security/SecureRandom.<init>", RANDOM),
             Map.entry("java/util/UUID.randomUUID", RANDOM));
 

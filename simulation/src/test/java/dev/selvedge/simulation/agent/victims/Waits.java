@@ -158,20 +158,16 @@ public final class Waits {
         Waits waits = new Waits();
         Thread waiter = Together.start("waiter", () -> {
             waits.await();
-            LockSupport.park();
             synchronized (waits.lock) {
                 waits.items++;
             }
             LockSupport.park();
         });
-        LockSupport.unpark(waiter);
-        waits.set();
-        Together.run(() -> {
-            synchronized (waits.lock) {
-                LockSupport.unpark(waiter);
-            }
-        });
-        LockSupport.unpark(waiter);
+        Thread setter = Together.start("setter", waits::set);
+        synchronized (waits.lock) {
+            LockSupport.unpark(waiter);
+        }
+        setter.join();
         waiter.join();
     }
 }
