@@ -27,6 +27,7 @@ final class JdkRewriter {
 
     private static final String LOCK_SUPPORT = "java/util/concurrent/locks/LockSupport";
     private static final String THREAD = "java/lang/Thread";
+    private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
     private static final String CLOCK = "java/time/Clock";
     private static final String CONCURRENT = "java/util/concurrent/";
 
@@ -34,6 +35,9 @@ final class JdkRewriter {
     private static final MethodTypeDesc IS_PARKED =
             MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object, ConstantDescs.CD_long);
     private static final MethodTypeDesc IS_SLEPT = MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_long);
+
+    private static final MethodTypeDesc TELL_OF_THREAD =
+            MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Thread"));
 
     /** What comes first in a method, by its class, name and type. */
     private static final Map<String, Consumer<CodeBuilder>> PROLOGUES = Map.of(
@@ -47,6 +51,8 @@ final class JdkRewriter {
             code -> returnIf(code.aload(0).lload(1).invokestatic(Members.BRIDGE, "parkUntil", IS_PARKED)),
             LOCK_SUPPORT + ".parkUntil(J)V",
             code -> returnIf(code.aconst_null().lload(0).invokestatic(Members.BRIDGE, "parkUntil", IS_PARKED)),
+            VIRTUAL_THREAD + ".interrupt()V",
+            code -> code.aload(0).invokestatic(Members.BRIDGE, "interrupting", TELL_OF_THREAD),
             CLOCK + ".currentInstant()Ljava/time/Instant;",
             JdkRewriter::returnNow);
 
@@ -73,6 +79,7 @@ final class JdkRewriter {
     static boolean concerns(String type) {
         return type.startsWith(CONCURRENT)
                 || type.equals(THREAD)
+                || type.equals(VIRTUAL_THREAD)
                 || type.startsWith("java/time/Clock")
                 || type.equals("java/util/Date");
     }
@@ -81,7 +88,7 @@ final class JdkRewriter {
     byte @Nullable [] rewrite(byte[] original) {
         ClassModel model = classFile.parse(original);
         String type = model.thisClass().asInternalName();
-        if (!asksForTime(model) && !type.equals(THREAD) && !type.equals(LOCK_SUPPORT) && !type.equals(CLOCK)) {
+        if (!asksForTime(model) && PROLOGUES.keySet().stream().noneMatch(name -> name.startsWith(type + "."))) {
             return null;
         }
         return classFile.transformClass(model, (builder, element) -> rewrite(builder, element, type));

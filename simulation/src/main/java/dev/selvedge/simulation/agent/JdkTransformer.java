@@ -21,6 +21,7 @@ final class JdkTransformer implements ClassFileTransformer {
     void install(Instrumentation instrumentation) throws UnmodifiableClassException, ClassNotFoundException {
         Class.forName(LockSupport.class.getName());
         Class.forName(Clock.class.getName());
+        Class.forName("java.lang.VirtualThread");
         instrumentation.addTransformer(this, true);
         Class<?>[] loaded = Arrays.stream(instrumentation.getAllLoadedClasses())
                 .filter(type -> type.getClassLoader() == null

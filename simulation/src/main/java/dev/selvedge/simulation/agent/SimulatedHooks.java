@@ -76,6 +76,11 @@ final class SimulatedHooks implements Bridge.Hooks {
     }
 
     @Override
+    public void interrupting(Thread thread) {
+        schedule().monitors().interrupted(thread);
+    }
+
+    @Override
     public Object enter(Object object) {
         return new Held(schedule().monitors().enter(object));
     }

@@ -1,10 +1,10 @@
 package dev.selvedge.simulation.engine;
 
+import dev.selvedge.spi.TimeSource.Alarm;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,9 +96,6 @@ public final class Monitor implements Blocker {
         boolean interrupted = waiter.await(end);
         waiting.remove(waiter);
         acquire(me, times);
-        if (waiter.permit) {
-            LockSupport.unpark(Thread.currentThread());
-        }
         if (interrupted) {
             throw new InterruptedException();
         }
@@ -137,12 +134,11 @@ public final class Monitor implements Blocker {
         return owner == null ? null : owner.thread;
     }
 
-    /** One who waits to be notified. It parks; a permit that was meant for the program's own parking is given back. */
+    /** One who waits to be notified, and is not parked meanwhile: parking permits are the program's own. */
     private final class Waiter implements Blocker {
 
         private final Actor actor;
         private boolean notified;
-        private boolean permit;
 
         Waiter(Actor actor) {
             this.actor = actor;
@@ -150,23 +146,22 @@ public final class Monitor implements Blocker {
 
         /** Waits; returns whether it was interrupted, which a notification that came first hides. */
         boolean await(long end) {
-            while (!notified && schedule.time().nanoTime() < end) {
-                schedule.parkUntil(this, end);
-                if (notified) {
-                    return false;
+            Alarm alarm = end == Schedule.NEVER ? null : schedule.time().schedule(end, () -> schedule.resume(actor));
+            monitors.waits(actor, true);
+            try {
+                schedule.suspend(actor, this);
+            } finally {
+                monitors.waits(actor, false);
+                if (alarm != null) {
+                    alarm.cancel();
                 }
-                if (Thread.interrupted()) {
-                    return true;
-                }
-                permit |= schedule.time().nanoTime() < end;
             }
-            return false;
+            return !notified && Thread.interrupted();
         }
 
         void wake() {
             notified = true;
-            permit |= actor.ready; // somebody else has woken it
-            LockSupport.unpark(actor.thread);
+            schedule.resume(actor);
         }
 
         @Override

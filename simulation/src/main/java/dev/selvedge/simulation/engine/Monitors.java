@@ -15,6 +15,9 @@ public final class Monitors {
     private final Schedule schedule;
     private final IdentityHashMap<Object, Monitor> inUse = new IdentityHashMap<>(4);
 
+    /** Those who wait to be notified, and that an interrupt wakes. */
+    private final IdentityHashMap<@Nullable Thread, Actor> waiting = new IdentityHashMap<>(4);
+
     Monitors(Schedule schedule) {
         this.schedule = schedule;
     }
@@ -102,6 +105,26 @@ public final class Monitors {
     public void wakeAll(Object object) {
         schedule.switchPoint("notifies all at the " + nameOf(object));
         owned(object).notifyAllWaiting();
+    }
+
+    void waits(Actor actor, boolean begins) {
+        if (begins) {
+            waiting.put(actor.thread, actor);
+        } else {
+            waiting.remove(actor.thread);
+        }
+    }
+
+    /**
+     * Ends the wait of a thread that is being interrupted, if it waits to be notified.
+     *
+     * @param thread the thread
+     */
+    public void interrupted(Thread thread) {
+        Actor actor = waiting.get(thread);
+        if (actor != null) {
+            schedule.resume(actor);
+        }
     }
 
     static String nameOf(Object object) {

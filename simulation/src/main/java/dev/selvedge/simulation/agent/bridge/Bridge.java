@@ -58,6 +58,13 @@ public final class Bridge {
         Instant now();
 
         /**
+         * Comes before a thread is interrupted.
+         *
+         * @param thread the thread
+         */
+        void interrupting(Thread thread);
+
+        /**
          * Enters a monitor.
          *
          * @param object the object
@@ -156,6 +163,18 @@ public final class Bridge {
     public static @Nullable Instant now() {
         Hooks ours = simulated();
         return ours == null ? null : ours.now();
+    }
+
+    /**
+     * Comes before a virtual thread is interrupted.
+     *
+     * @param thread the thread
+     */
+    public static void interrupting(Thread thread) {
+        Hooks ours = simulated();
+        if (ours != null) {
+            ours.interrupting(thread);
+        }
     }
 
     /**
