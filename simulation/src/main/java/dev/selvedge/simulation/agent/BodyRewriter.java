@@ -10,21 +10,18 @@ import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
-import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import org.jspecify.annotations.Nullable;
 
-/** Rewrites the body of one method of code under test. */
+/** Makes switch points in the body of one method of code under test, and replaces its calls that are to go to us. */
 final class BodyRewriter implements CodeTransform {
 
     private final Origin origin;
     private final FinalFields finals;
-    private final MonitorBlocks blocks;
     private final boolean makesArrays;
 
-    private int index;
     private int line;
 
     /**
@@ -45,7 +42,6 @@ final class BodyRewriter implements CodeTransform {
     BodyRewriter(Origin origin, FinalFields finals, CodeModel code) {
         this.origin = origin;
         this.finals = finals;
-        this.blocks = MonitorBlocks.of(code);
         this.makesArrays = code.elementStream().anyMatch(BodyRewriter::makesArray);
     }
 
@@ -57,21 +53,16 @@ final class BodyRewriter implements CodeTransform {
 
     @Override
     public void atStart(CodeBuilder code) {
-        index = 0;
         line = 0;
     }
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
-        if (blocks.entries().contains(index++)) {
-            Members.enter(code);
-        }
         switch (element) {
             case FieldInstruction access -> field(code, access);
             case ArrayLoadInstruction load -> element(code, load, "reads");
             case ArrayStoreInstruction store -> element(code, store, "writes");
             case InvokeInstruction call -> call(code, call);
-            case MonitorInstruction monitor -> monitor(code, monitor);
             case LineNumber number -> {
                 line = number.line();
                 code.with(number);
@@ -128,13 +119,5 @@ final class BodyRewriter implements CodeTransform {
         String owner = Members.simpleName(call.owner().asInternalName());
         String name = call.name().stringValue();
         return name.equals("<init>") ? "new " + owner : owner + "." + name;
-    }
-
-    private void monitor(CodeBuilder code, MonitorInstruction monitor) {
-        if (monitor.opcode() == Opcode.MONITOREXIT && blocks.areUsual()) {
-            Members.exit(code);
-        } else {
-            code.with(monitor);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
@@ -22,7 +23,11 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Rewrites those classes of the JDK that wait for a time or tell it. Only bodies of methods change, so that it can be done at any time. */
+/**
+ * Rewrites those classes of the JDK that wait for a time or tell it, and the blocks of those that call code under test from within a
+ * {@code synchronized} block: a concurrent map and the synchronized collections. Only bodies of methods change, so that it can be done at
+ * any time.
+ */
 final class JdkRewriter {
 
     private static final String LOCK_SUPPORT = "java/util/concurrent/locks/LockSupport";
@@ -30,6 +35,9 @@ final class JdkRewriter {
     private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
     private static final String CLOCK = "java/time/Clock";
     private static final String CONCURRENT = "java/util/concurrent/";
+
+    private static final String MAP = "java/util/concurrent/ConcurrentHashMap";
+    private static final String SYNCHRONIZED = "java/util/Collections$Synchronized";
 
     private static final ClassDesc INSTANT = ClassDesc.of("java.time.Instant");
     private static final MethodTypeDesc IS_PARKED =
@@ -81,6 +89,7 @@ final class JdkRewriter {
                 || type.equals(THREAD)
                 || type.equals(VIRTUAL_THREAD)
                 || type.startsWith("java/time/Clock")
+                || type.startsWith(SYNCHRONIZED)
                 || type.equals("java/util/Date");
     }
 
@@ -88,10 +97,17 @@ final class JdkRewriter {
     byte @Nullable [] rewrite(byte[] original) {
         ClassModel model = classFile.parse(original);
         String type = model.thisClass().asInternalName();
-        if (!asksForTime(model) && PROLOGUES.keySet().stream().noneMatch(name -> name.startsWith(type + "."))) {
+        if (!callsBack(type)
+                && !asksForTime(model)
+                && PROLOGUES.keySet().stream().noneMatch(name -> name.startsWith(type + "."))) {
             return null;
         }
         return classFile.transformClass(model, (builder, element) -> rewrite(builder, element, type));
+    }
+
+    /** Whether it calls code under test while it holds a monitor. */
+    private static boolean callsBack(String type) {
+        return type.equals(MAP) || type.startsWith(SYNCHRONIZED);
     }
 
     private static boolean asksForTime(ClassModel model) {
@@ -106,17 +122,23 @@ final class JdkRewriter {
 
     private static void rewrite(ClassBuilder builder, ClassElement element, String type) {
         if (element instanceof MethodModel method && method.code().isPresent()) {
-            String name = type + "." + method.methodName().stringValue()
-                    + method.methodType().stringValue();
-            Consumer<CodeBuilder> prologue = PROLOGUES.get(name);
-            CodeTransform clocks = JdkRewriter::replaceClocks;
             builder.transformMethod(
                     method,
                     MethodTransform.transformingCode(
-                            prologue == null ? clocks : clocks.andThen(new Prologue(prologue))));
+                            transform(type, method, method.code().get())));
         } else {
             builder.with(element);
         }
+    }
+
+    private static CodeTransform transform(String type, MethodModel method, CodeModel code) {
+        CodeTransform transform = JdkRewriter::replaceClocks;
+        if (callsBack(type)) {
+            transform = new MonitorRewriter(code, true).andThen(transform);
+        }
+        Consumer<CodeBuilder> prologue = PROLOGUES.get(type + "."
+                + method.methodName().stringValue() + method.methodType().stringValue());
+        return prologue == null ? transform : transform.andThen(new Prologue(prologue));
     }
 
     private static void replaceClocks(CodeBuilder code, CodeElement element) {

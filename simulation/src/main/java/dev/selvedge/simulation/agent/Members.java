@@ -28,8 +28,8 @@ final class Members {
     }
 
     /** For the object on the stack, what is to be entered instead. */
-    static void enter(CodeBuilder code) {
-        code.invokestatic(BRIDGE, "enter", OBJECT_TO_OBJECT);
+    static void enter(CodeBuilder code, boolean quietly) {
+        code.invokestatic(BRIDGE, quietly ? "enterQuietly" : "enter", OBJECT_TO_OBJECT);
     }
 
     /** Leaves what is on the stack. */

@@ -61,7 +61,7 @@ final class ProgramRewriter {
                 source,
                 name.equals(ConstantDescs.INIT_NAME),
                 name.equals(ConstantDescs.CLASS_INIT_NAME));
-        BodyRewriter body = new BodyRewriter(origin, finals, code);
+        CodeTransform body = new MonitorRewriter(code, false).andThen(new BodyRewriter(origin, finals, code));
         if (!method.flags().has(AccessFlag.SYNCHRONIZED)) {
             return body;
         }

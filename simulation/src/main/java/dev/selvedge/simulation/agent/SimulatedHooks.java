@@ -86,6 +86,11 @@ final class SimulatedHooks implements Bridge.Hooks {
     }
 
     @Override
+    public Object enterQuietly(Object object) {
+        return new Held(schedule().monitors().enterQuietly(object));
+    }
+
+    @Override
     public void exit(Object entered) {
         if (entered instanceof Held held) {
             held.monitor().exit();

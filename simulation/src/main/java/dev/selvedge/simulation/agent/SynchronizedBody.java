@@ -43,7 +43,7 @@ final class SynchronizedBody implements CodeTransform {
         } else {
             code.loadConstant(type);
         }
-        Members.enter(code);
+        Members.enter(code, false);
         entered = code.allocateLocal(TypeKind.REFERENCE);
         handler = code.newLabel();
         code.dup().astore(entered).monitorenter();

@@ -31,6 +31,17 @@ public final class Monitors {
      */
     public Monitor enter(Object object) {
         schedule.switchPoint("enters the " + nameOf(object));
+        return enterQuietly(object);
+    }
+
+    /**
+     * The same, without a switch point: for code of the JDK, which runs at times that differ from run to run, to load classes.
+     *
+     * @param object the object
+     * @return its monitor, to leave it by
+     * @throws IllegalStateException if it would have to wait where the JVM can't suspend a virtual thread
+     */
+    public Monitor enterQuietly(Object object) {
         Monitor monitor = inUse.get(object);
         if (monitor == null) {
             monitor = new Monitor(this, schedule, object);

@@ -3,6 +3,7 @@ package dev.selvedge.simulation.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvedge.simulation.Simulation;
+import dev.selvedge.simulation.agent.victims.Callbacks;
 import dev.selvedge.simulation.agent.victims.Times;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -67,5 +68,15 @@ class TimesTest {
     @Test
     void waitForCenturies_isStuck() throws InterruptedException {
         assertThat(Simulation.of(Times::forEver).run().summary()).startsWith("stuck");
+    }
+
+    @Test
+    void timedWaitsWithoutEnd_doNotEnd() throws InterruptedException {
+        assertThat(Simulation.of(Callbacks::closesForEver)
+                        .schedules(1)
+                        .steps(1_000)
+                        .run()
+                        .summary())
+                .startsWith("did not end");
     }
 }

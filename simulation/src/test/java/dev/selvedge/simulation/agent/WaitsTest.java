@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvedge.simulation.Report;
 import dev.selvedge.simulation.Simulation;
+import dev.selvedge.simulation.agent.victims.Callbacks;
 import dev.selvedge.simulation.agent.victims.Waits;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -35,7 +36,9 @@ class WaitsTest {
                 Named.of("who may wait and notify", Waits::rules),
                 Named.of("wait for a time", Waits::timeOut),
                 Named.of("interrupts", Waits::interrupts),
-                Named.of("permits", Waits::permits));
+                Named.of("permits", Waits::permits),
+                Named.of("function of a concurrent map", Callbacks::cache),
+                Named.of("function of a synchronized list", Callbacks::synchronizedList));
     }
 
     @ParameterizedTest

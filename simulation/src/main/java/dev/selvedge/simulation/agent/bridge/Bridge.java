@@ -73,6 +73,14 @@ public final class Bridge {
         Object enter(Object object);
 
         /**
+         * Enters a monitor in code of the JDK.
+         *
+         * @param object the object
+         * @return what to enter instead of its monitor, and to leave
+         */
+        Object enterQuietly(Object object);
+
+        /**
          * Leaves a monitor.
          *
          * @param entered what {@link #enter} has returned
@@ -186,6 +194,17 @@ public final class Bridge {
     public static @Nullable Object enter(@Nullable Object object) {
         Hooks ours = object == null ? null : simulated();
         return ours == null || object == null ? object : ours.enter(object);
+    }
+
+    /**
+     * Comes before each entry of a monitor in code of the JDK.
+     *
+     * @param object the object whose monitor is to be entered
+     * @return what is to be entered instead, and to be left; the same if not simulated
+     */
+    public static @Nullable Object enterQuietly(@Nullable Object object) {
+        Hooks ours = object == null ? null : simulated();
+        return ours == null || object == null ? object : ours.enterQuietly(object);
     }
 
     /**
