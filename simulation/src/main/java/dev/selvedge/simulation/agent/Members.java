@@ -34,7 +34,13 @@ final class Members {
 
     /** Leaves what is on the stack. */
     static void exit(CodeBuilder code) {
-        code.dup().monitorexit().invokestatic(BRIDGE, "exit", OBJECT_TO_NOTHING);
+        code.dup().monitorexit();
+        left(code);
+    }
+
+    /** Tells the simulation that what is on the stack has been left. */
+    static void left(CodeBuilder code) {
+        code.invokestatic(BRIDGE, "exit", OBJECT_TO_NOTHING);
     }
 
     static Module bridgeModule() {

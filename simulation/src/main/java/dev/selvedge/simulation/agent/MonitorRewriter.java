@@ -5,9 +5,15 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +28,13 @@ final class MonitorRewriter implements CodeTransform {
     /** Before which elements the object is on the stack that is to be kept; empty if a block is of another kind. */
     private final Set<Integer> entries;
 
+    /** Where somebody jumps to. */
+    private final Set<Label> targets;
+
     private int index;
+
+    /** Whether a real monitor has been left, and the simulation is yet to be told: beyond the handler that would leave it again. */
+    private boolean isLeaving;
 
     private final boolean quietly;
 
@@ -35,6 +47,27 @@ final class MonitorRewriter implements CodeTransform {
     MonitorRewriter(CodeModel code, boolean quietly) {
         this.quietly = quietly;
         this.entries = entriesOf(code.elementList());
+        this.targets = entries.isEmpty() ? Set.of() : targetsOf(code.elementList());
+    }
+
+    private static Set<Label> targetsOf(List<CodeElement> elements) {
+        Set<Label> targets = new HashSet<>();
+        for (CodeElement element : elements) {
+            switch (element) {
+                case BranchInstruction branch -> targets.add(branch.target());
+                case ExceptionCatch caught -> targets.add(caught.handler());
+                case TableSwitchInstruction table -> {
+                    targets.add(table.defaultTarget());
+                    table.cases().forEach(one -> targets.add(one.target()));
+                }
+                case LookupSwitchInstruction lookup -> {
+                    targets.add(lookup.defaultTarget());
+                    lookup.cases().forEach(one -> targets.add(one.target()));
+                }
+                default -> {}
+            }
+        }
+        return targets;
     }
 
     private static Set<Integer> entriesOf(List<CodeElement> elements) {
@@ -70,17 +103,27 @@ final class MonitorRewriter implements CodeTransform {
     @Override
     public void atStart(CodeBuilder code) {
         index = 0;
+        isLeaving = false;
     }
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
+        if (isLeaving && (element instanceof Instruction || isTarget(element))) {
+            Members.left(code);
+            isLeaving = false;
+        }
         if (entries.contains(index++)) {
             Members.enter(code, quietly);
         }
         if (hasWork() && element instanceof MonitorInstruction monitor && monitor.opcode() == Opcode.MONITOREXIT) {
-            Members.exit(code);
+            code.dup().with(element);
+            isLeaving = true;
         } else {
             code.with(element);
         }
+    }
+
+    private boolean isTarget(CodeElement element) {
+        return element instanceof LabelTarget label && targets.contains(label.label());
     }
 }

@@ -1,6 +1,7 @@
 package dev.selvedge.simulation.agent;
 
 import dev.selvedge.simulation.agent.bridge.Bridge;
+import dev.selvedge.simulation.engine.Monitor;
 import dev.selvedge.simulation.engine.Schedule;
 import dev.selvedge.spi.Environment;
 import java.time.Duration;
@@ -87,7 +88,8 @@ final class SimulatedHooks implements Bridge.Hooks {
 
     @Override
     public Object enterQuietly(Object object) {
-        return new Held(schedule().monitors().enterQuietly(object));
+        Monitor monitor = schedule().monitors().enterQuietly(object);
+        return monitor == null ? object : new Held(monitor);
     }
 
     @Override

@@ -18,6 +18,9 @@ public final class Monitors {
     /** Those who wait to be notified, and that an interrupt wakes. */
     private final IdentityHashMap<@Nullable Thread, Actor> waiting = new IdentityHashMap<>(4);
 
+    /** Whether a monitor is being made, for which classes may have to be loaded. */
+    private boolean isBusy;
+
     Monitors(Schedule schedule) {
         this.schedule = schedule;
     }
@@ -31,23 +34,40 @@ public final class Monitors {
      */
     public Monitor enter(Object object) {
         schedule.switchPoint("enters the " + nameOf(object));
-        return enterQuietly(object);
+        Monitor monitor = of(object);
+        monitor.enter(schedule.actor());
+        return monitor;
     }
 
     /**
-     * The same, without a switch point: for code of the JDK, which runs at times that differ from run to run, to load classes.
+     * The same, without a switch point: for code of the JDK, which runs at times that differ from run to run, to load classes. If that is
+     * what it does for us, on our way into a monitor, there is none for it: nobody else has a turn meanwhile.
      *
      * @param object the object
-     * @return its monitor, to leave it by
+     * @return its monitor, to leave it by, or {@code null}
      * @throws IllegalStateException if it would have to wait where the JVM can't suspend a virtual thread
      */
-    public Monitor enterQuietly(Object object) {
+    public @Nullable Monitor enterQuietly(Object object) {
+        if (isBusy) {
+            return null;
+        }
+        Monitor monitor;
+        isBusy = true;
+        try {
+            monitor = of(object);
+        } finally {
+            isBusy = false;
+        }
+        monitor.enter(schedule.actor());
+        return monitor;
+    }
+
+    private Monitor of(Object object) {
         Monitor monitor = inUse.get(object);
         if (monitor == null) {
             monitor = new Monitor(this, schedule, object);
             inUse.put(object, monitor);
         }
-        monitor.enter(schedule.actor());
         return monitor;
     }
 

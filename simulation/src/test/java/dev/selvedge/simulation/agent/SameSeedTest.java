@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvedge.simulation.Report;
 import dev.selvedge.simulation.Simulation;
+import dev.selvedge.simulation.agent.victims.Callbacks;
 import dev.selvedge.simulation.agent.victims.Chances;
 import dev.selvedge.simulation.agent.victims.LockOrder;
 import dev.selvedge.simulation.agent.victims.Races;
@@ -36,6 +37,7 @@ class SameSeedTest {
                 Named.of("lost wake-up", Waits::lostWakeUp),
                 Named.of("monitors", LockOrder::sameOrder),
                 Named.of("wait and notify", () -> Waits.buffer(true)),
+                Named.of("monitors of the JDK", Callbacks::cache),
                 Named.of("time", Times::periodic));
     }
 
