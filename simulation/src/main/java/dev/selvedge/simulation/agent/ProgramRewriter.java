@@ -61,7 +61,8 @@ final class ProgramRewriter {
                 source,
                 name.equals(ConstantDescs.INIT_NAME),
                 name.equals(ConstantDescs.CLASS_INIT_NAME));
-        CodeTransform body = new MonitorRewriter(code, false).andThen(new BodyRewriter(origin, finals, code));
+        CodeTransform body =
+                new MonitorRewriter(code, origin.isInitializer()).andThen(new BodyRewriter(origin, finals, code));
         if (!method.flags().has(AccessFlag.SYNCHRONIZED)) {
             return body;
         }

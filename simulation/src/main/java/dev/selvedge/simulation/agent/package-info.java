@@ -12,10 +12,16 @@
  * a method that makes an array itself.
  *
  * <p><b>Monitors.</b> On a simulated thread, {@code synchronized} enters a monitor of the simulation; the bytecode still enters and leaves a
- * real one, in pairs as the JIT compiler wants them, but that of an object of nobody else's. {@code wait}, {@code notify} and
- * {@code Thread.holdsLock} go the same way. An object that code under test and other code both use as a monitor is therefore not
- * excluded between the two on simulated threads; nor is one that native code locks. Method references to {@code wait} and {@code notify}
- * are not seen. Spurious wake-ups do not come.
+ * real one, in pairs as the JIT compiler wants them, but that of an object which nobody else has. {@code wait}, {@code notify} and
+ * {@code Thread.holdsLock} go the same way; those who wait are notified in their order, and never wake without a reason. Of the JDK, the
+ * blocks in {@code ConcurrentHashMap} and in the synchronized collections are rewritten, too, as they call code under test. The limits:
+ *
+ * <ul>
+ *   <li>An object that code under test and other code both use as a monitor does not exclude the two from each other on simulated threads.
+ *   <li>Method references to {@code wait} and {@code notify} are not seen; nor are monitors that native code enters.
+ *   <li>In a class initializer, or with a native method below, a thread that would have to wait fails instead: it would block all others.
+ *   <li>Blocks that javac has not compiled, and that keep their object in another way than its, stay monitors of the JVM.
+ * </ul>
  *
  * <p><b>Time.</b> On a simulated thread, {@code Thread.sleep}, the timed parks of {@code LockSupport}, the timed waits of
  * {@code java.util.concurrent}, {@code Instant.now()} and all clocks of {@code java.time} follow the simulation's clock, whoever calls them: these classes of
@@ -25,7 +31,9 @@
  * <p><b>Chance.</b> {@code new Random()}, {@code Math.random()} in code under test take their seeds from the schedule. What can't be
  * controlled, such as a platform thread or a {@code SecureRandom}, is noted with its line.
  *
- * <p>On all other threads rewritten code does what it did before.
+ * <p>On all other threads rewritten code does what it did before. Classes that were loaded before the agent are not rewritten:
+ * {@link dev.selvedge.simulation.agent.Agent#coverage()} names them. That the JVM warns of class data sharing when it starts is no harm: it
+ * always does when an agent adds to the boot class path; {@code -Xshare:off} silences it.
  */
 @NullMarked
 package dev.selvedge.simulation.agent;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selvedge.simulation.Report;
 import dev.selvedge.simulation.Simulation;
 import dev.selvedge.simulation.agent.victims.Callbacks;
+import dev.selvedge.simulation.agent.victims.Initializers;
 import dev.selvedge.simulation.agent.victims.Waits;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -45,5 +46,17 @@ class WaitsTest {
     @MethodSource("correct")
     void correctProgram_neverFails(Simulation.Program program) throws InterruptedException {
         assertThat(Simulation.of(program).strict().check().schedules()).isEqualTo(1_000);
+    }
+
+    @Test
+    void waitInAClassInitializer_failsAndSaysSo() throws InterruptedException {
+        Report report =
+                Simulation.of(Initializers::waitsInInitializer).schedules(1).run();
+        assertThat(report.thrown())
+                .isInstanceOf(ExceptionInInitializerError.class)
+                .hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThat(report.thrown().getCause())
+                .hasMessageContaining("inside native code or a class initializer")
+                .hasMessageContaining("Initializers.java:");
     }
 }
