@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selvedge.simulation.Simulation;
 import dev.selvedge.simulation.agent.victims.Chances;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What the agent says of itself, and of what it can't control. */
+@EnabledIfSystemProperty(named = "simulation.withAgent", matches = "true")
 class AgentTest {
 
     @Test

@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rewritten code on threads that nobody simulates, after somebody has been simulated. */
+@EnabledIfSystemProperty(named = "simulation.withAgent", matches = "true")
 class OutsideTest {
 
     @BeforeAll

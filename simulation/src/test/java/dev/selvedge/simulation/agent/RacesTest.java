@@ -9,10 +9,12 @@ import dev.selvedge.simulation.agent.victims.Races;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What only shows at switch points that the agent makes. */
+@EnabledIfSystemProperty(named = "simulation.withAgent", matches = "true")
 class RacesTest {
 
     private static final int SCHEDULES = 100;

@@ -21,10 +21,12 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same seed is the same run. */
+@EnabledIfSystemProperty(named = "simulation.withAgent", matches = "true")
 class SameSeedTest {
 
     private static final int RUNS = 50;

@@ -8,10 +8,12 @@ import dev.selvedge.simulation.agent.victims.Times;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Waits of the JDK for a time: a day each, of simulated time. A test that takes a day of real time runs into its limit. */
+@EnabledIfSystemProperty(named = "simulation.withAgent", matches = "true")
 class TimesTest {
 
     static Stream<Named<Times.Wait>> waits() {

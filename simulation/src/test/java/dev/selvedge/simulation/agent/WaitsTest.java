@@ -10,10 +10,12 @@ import dev.selvedge.simulation.agent.victims.Waits;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code wait} and {@code notify} on simulated threads. */
+@EnabledIfSystemProperty(named = "simulation.withAgent", matches = "true")
 class WaitsTest {
 
     @Test
