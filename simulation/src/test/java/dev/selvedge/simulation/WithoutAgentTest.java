@@ -15,7 +15,8 @@ class WithoutAgentTest {
     void coverage_saysWhatIsMissing() {
         assertThat(Agent.isActive()).isFalse();
         assertThat(Agent.packages()).isEmpty();
-        assertThat(Agent.coverage()).contains("uncontended locks, atomics and fields are no switch points", "-javaagent:");
+        assertThat(Agent.coverage())
+                .contains("uncontended locks, atomics and fields are no switch points", "-javaagent:");
     }
 
     @Test
