@@ -2,6 +2,7 @@ package dev.selvedge.simulation;
 
 import dev.selvedge.simulation.explore.Exploration;
 import dev.selvedge.simulation.explore.Failure;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Report {
     private final @Nullable Failure failure;
     private final @Nullable String difference;
     private final Map<String, Integer> uncontrolled;
+    private final List<String> neverHappened;
     private final long schedules;
     private final long failures;
     private final long steps;
@@ -24,6 +26,7 @@ public final class Report {
         this.failure = exploration.failure();
         this.difference = difference;
         this.uncontrolled = Map.copyOf(exploration.notes());
+        this.neverHappened = exploration.neverHappened();
         this.schedules = exploration.explored();
         this.failures = exploration.failures();
         this.steps = exploration.steps();
@@ -31,9 +34,17 @@ public final class Report {
         this.nanos = nanos;
     }
 
-    /** {@return whether no schedule failed, and in strict mode nothing was out of control} */
+    /**
+     * Whether all is well.
+     *
+     * @return whether no schedule failed, everything happened that was to {@linkplain Simulation#sometimes happen sometimes}, and in strict
+     *     mode nothing was out of control
+     */
     public boolean isPassed() {
-        return failure == null && difference == null && (!settings.strict() || uncontrolled.isEmpty());
+        return failure == null
+                && difference == null
+                && neverHappened.isEmpty()
+                && (!settings.strict() || uncontrolled.isEmpty());
     }
 
     /** {@return how many schedules were looked at} */
@@ -111,6 +122,9 @@ public final class Report {
                     .append(" schedules passed")
                     .append(exhausted ? ": there are no others" : "")
                     .append('\n');
+            neverHappened.forEach(what -> text.append("but in none of them happened what must in some: ")
+                    .append(what)
+                    .append('\n'));
             uncontrolled.forEach((note, times) -> text.append("not under control: ")
                     .append(note)
                     .append(" (")

@@ -7,6 +7,7 @@ import dev.selvedge.simulation.explore.Replay;
 import dev.selvedge.simulation.explore.Runs;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,19 @@ final class Runner {
     }
 
     Report run() throws InterruptedException {
+        onCarrier(this::explore);
+        return new Report(settings, exploration, difference, nanos);
+    }
+
+    String trace() throws InterruptedException {
+        String[] trace = new String[1];
+        onCarrier(() -> trace[0] = exploration.trace());
+        return trace[0];
+    }
+
+    private void onCarrier(Runnable work) throws InterruptedException {
         ControlledThreads.ensurePossible();
-        Thread carrier = Thread.ofPlatform().name("simulation").daemon().unstarted(this::explore);
+        Thread carrier = Thread.ofPlatform().name("simulation").daemon().unstarted(() -> guarded(work));
         Schedules.install();
         carrier.start();
         try {
@@ -44,21 +56,24 @@ final class Runner {
         if (broken != null) {
             throw new IllegalStateException("the simulation itself failed: " + broken, broken);
         }
-        return new Report(settings, exploration, difference, nanos);
     }
 
-    private void explore() {
+    private void guarded(Runnable work) {
         long start = System.nanoTime();
         try {
-            if (settings.replay() == null) {
-                exploration.explore(settings.schedules(), settings.all());
-            } else {
-                difference = exploration.replay(Replay.parse(settings.replay()));
-            }
+            work.run();
         } catch (Throwable problem) {
             broken = problem;
         }
         nanos = System.nanoTime() - start;
+    }
+
+    private void explore() {
+        if (settings.replay() == null) {
+            exploration.explore(settings.schedules(), settings.all());
+        } else {
+            difference = exploration.replay(Replay.parse(settings.replay()));
+        }
     }
 
     private void watch(Thread carrier) throws InterruptedException {
@@ -76,13 +91,14 @@ final class Runner {
     }
 
     private SimulationFailedError stalled(Thread carrier) {
-        String stack = Arrays.stream(carrier.getStackTrace())
+        Thread thread = Objects.requireNonNullElse(runs.runningThread(), carrier);
+        String stack = Arrays.stream(thread.getStackTrace())
                 .map(frame -> "    at " + frame)
                 .collect(Collectors.joining("\n"));
         exploration.stop();
         return new SimulationFailedError(
                 "one turn has taken more than "
-                        + TimeUnit.NANOSECONDS.toSeconds(settings.stall().toNanos())
+                        + settings.stall().toNanos() / (double) TimeUnit.SECONDS.toNanos(1)
                         + " s of real time, so the simulation was given up. Either it computes without a switch point (a loop that waits "
                         + "for another thread needs one: Simulation.point() or Thread.yield()), or it blocks the only carrier (a wait inside "
                         + "a class initializer or native code does). It is here:\n" + stack,

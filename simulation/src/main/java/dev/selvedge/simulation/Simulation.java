@@ -2,14 +2,13 @@ package dev.selvedge.simulation;
 
 import dev.selvedge.Clause;
 import dev.selvedge.Select;
-import dev.selvedge.simulation.engine.Mix;
 import dev.selvedge.simulation.engine.Schedule;
 import dev.selvedge.simulation.explore.Replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,6 +216,18 @@ public final class Simulation {
         return report;
     }
 
+    /**
+     * Runs one schedule, that of the {@linkplain #seed(long) seed}, and writes down each step: the same for the same seed, to the byte, on
+     * any machine.
+     *
+     * @return a line for each step: who, what, where; the last has the time that passed and how it ended
+     * @throws InterruptedException if the calling thread was interrupted
+     * @throws IllegalStateException if the JVM does not let virtual threads be controlled: the message has the line that is missing
+     */
+    public String trace() throws InterruptedException {
+        return new Runner(program, settings).trace();
+    }
+
     // ---- for the program that is simulated -------------------------------------------------------------------------
 
     /**
@@ -242,6 +253,21 @@ public final class Simulation {
         Schedule schedule = Schedule.current();
         if (schedule != null) {
             schedule.switchPoint();
+        }
+    }
+
+    /**
+     * Says what must be so in some schedule, though not in every one: the simulation fails if it was so in none. What must be so in every
+     * schedule is an assertion as in any test. Does nothing outside a simulation.
+     *
+     * @param what what it is, in a few words
+     * @param happened whether it is so here
+     */
+    public static void sometimes(String what, boolean happened) {
+        Objects.requireNonNull(what, "what");
+        Schedule schedule = Schedule.current();
+        if (schedule != null) {
+            schedule.sometimes(what, happened);
         }
     }
 
@@ -278,13 +304,12 @@ public final class Simulation {
     }
 
     /**
-     * Random numbers that are the same in each replay.
+     * Random numbers that are the same in each replay. Outside a simulation they are like any others.
      *
      * @return a generator, another one at each call
-     * @throws IllegalStateException outside a simulation
      */
     public static RandomGenerator random() {
-        return RandomGeneratorFactory.of("SplittableRandom")
-                .create(Mix.mix(schedule().nextSeed()));
+        Schedule schedule = Schedule.current();
+        return schedule == null ? new SplittableRandom() : new SplittableRandom(schedule.nextSeed());
     }
 }

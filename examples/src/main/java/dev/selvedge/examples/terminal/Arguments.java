@@ -51,6 +51,17 @@ public final class Arguments {
     }
 
     /**
+     * The value of an option that may be any text.
+     *
+     * @param option such as {@code --replay}
+     * @param what what it is, for the message if it is missing
+     * @return the value, if the option was given
+     */
+    public Optional<String> text(String option, String what) {
+        return value(option, what);
+    }
+
+    /**
      * The value of an option that must be a whole number.
      *
      * @param option such as {@code --seed}

@@ -28,8 +28,8 @@ public final class Actor {
     /** Whether it gave up its turn by itself, so that somebody else would get on. */
     boolean yielded;
 
-    /** Whether the simulation's clock ends its timed wait, and not the JDK's. */
-    boolean timed;
+    /** For the chooser to keep what it knows of it; 0 until it does. */
+    private long rank;
 
     /** What it waits for, if the schedule itself lets it wait. */
     @Nullable
@@ -43,6 +43,20 @@ public final class Actor {
         this.key = key;
         this.task = task;
         this.thread = thread;
+    }
+
+    /** {@return what the chooser has noted of it; 0 until it has} */
+    public long rank() {
+        return rank;
+    }
+
+    /**
+     * Notes something of it, for the chooser.
+     *
+     * @param noted what
+     */
+    public void rank(long noted) {
+        this.rank = noted;
     }
 
     /** {@return what is the same in every schedule in which it is the n-th child of the same parent, whatever the others do} */

@@ -40,6 +40,7 @@ final class Clock implements TimeSource {
         if (timer.at == now) {
             schedule.due(timer.actor);
         } else {
+            timer.waits = true;
             timers.add(timer);
         }
         return timer;
@@ -54,6 +55,7 @@ final class Clock implements TimeSource {
         now = next.at;
         do {
             timers.remove();
+            next.waits = false;
             schedule.due(next.actor);
             next = timers.peek();
         } while (next != null && next.at == now);
@@ -73,6 +75,9 @@ final class Clock implements TimeSource {
         final long number;
         final Actor actor;
 
+        /** Whether it is among the timers: whoever has been woken by one calls it off, too, and should not have to search for it. */
+        boolean waits;
+
         Timer(long at, long number, Actor actor) {
             this.at = at;
             this.number = number;
@@ -81,8 +86,11 @@ final class Clock implements TimeSource {
 
         @Override
         public void cancel() {
-            if (!schedule.callOff(actor)) {
+            if (waits) {
+                waits = false;
                 timers.remove(this);
+            } else {
+                schedule.callOff(actor);
             }
         }
     }

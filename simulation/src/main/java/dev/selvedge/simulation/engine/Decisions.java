@@ -21,6 +21,7 @@ public final class Decisions {
 
     private long[] entries = new long[WIDTH * 8];
     private int size;
+    private int preemptions;
 
     Decisions() {}
 
@@ -37,6 +38,9 @@ public final class Decisions {
         if (next == usual(ready, current, last)) {
             return;
         }
+        if (current != null) {
+            preemptions++;
+        }
         if (size == entries.length) {
             entries = Arrays.copyOf(entries, 2 * size);
         }
@@ -46,6 +50,21 @@ public final class Decisions {
         entries[size + 3] = last == null ? NOBODY : last.id;
         entries[size + 4] = next.id;
         size += WIDTH;
+    }
+
+    /** {@return how many of them took the turn from one who could have gone on} */
+    public int preemptions() {
+        return preemptions;
+    }
+
+    /**
+     * Whether a reader will find this schedule simpler.
+     *
+     * @param other the decisions of another one
+     * @return whether this has fewer preemptions, or as many and fewer decisions
+     */
+    public boolean isSimplerThan(Decisions other) {
+        return preemptions != other.preemptions ? preemptions < other.preemptions : size < other.size;
     }
 
     /** {@return how many there are} */

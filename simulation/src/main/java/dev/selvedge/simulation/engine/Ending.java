@@ -42,6 +42,7 @@ public final class Ending {
     private final long nanos;
     private final long hash;
     private final Map<String, Integer> notes;
+    private final Map<String, Boolean> sometimes;
     private final Decisions decisions;
     private final List<Actor> living;
 
@@ -52,6 +53,7 @@ public final class Ending {
             long nanos,
             long hash,
             Map<String, Integer> notes,
+            Map<String, Boolean> sometimes,
             Decisions decisions,
             List<Actor> living) {
         this.kind = kind;
@@ -60,6 +62,7 @@ public final class Ending {
         this.nanos = nanos;
         this.hash = hash;
         this.notes = notes;
+        this.sometimes = sometimes;
         this.decisions = decisions;
         this.living = living;
     }
@@ -92,6 +95,11 @@ public final class Ending {
     /** {@return what the user should know, with how often it was met} */
     public Map<String, Integer> notes() {
         return notes;
+    }
+
+    /** {@return what is to happen in some schedule, with whether it has in this one} */
+    public Map<String, Boolean> sometimes() {
+        return sometimes;
     }
 
     /** {@return what was decided} */

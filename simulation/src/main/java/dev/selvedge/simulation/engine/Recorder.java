@@ -1,7 +1,9 @@
 package dev.selvedge.simulation.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what each turn did, at which line. It walks stacks, so only the schedule that is shown has one. */
@@ -22,13 +24,20 @@ public final class Recorder {
 
     private final List<Step> steps = new ArrayList<>();
 
+    /** What each is called: a thread that its task has left is still known by it. */
+    private final Map<Integer, String> names = new HashMap<>();
+
     void step(int number, String who, @Nullable String what) {
         Places.Place place = Places.current();
-        add(new Step(number, who, what == null ? place.operation() : what, place.line()));
+        names.put(number, who);
+        if (!place.line().isEmpty()) {
+            add(new Step(number, who, what == null ? place.operation() : what, place.line()));
+        }
     }
 
     void turnEnded(int number, String who, String what, Thread thread) {
-        add(new Step(number, who, what, what.equals("ends") ? "" : Places.of(thread)));
+        boolean ends = what.equals("ends");
+        add(new Step(number, ends ? names.getOrDefault(number, who) : who, what, ends ? "" : Places.of(thread)));
     }
 
     private void add(Step step) {

@@ -52,8 +52,10 @@ public final class Schedule implements Executor {
     private final IdentityHashMap<Runnable, Actor> actors = new IdentityHashMap<>();
     private final Ready ready = new Ready();
     private final Queue<Runnable> fromOutside = new ConcurrentLinkedQueue<>();
+    private final List<Actor> outsideWaiters = new ArrayList<>(0);
     private final List<Actor> idleWaiters = new ArrayList<>(0);
     private final Map<String, Integer> notes = new LinkedHashMap<>(0);
+    private final Map<String, Boolean> sometimes = new LinkedHashMap<>(0);
     private final Decisions decisions = new Decisions();
     private final Monitors monitors = new Monitors(this);
 
@@ -119,7 +121,7 @@ public final class Schedule implements Executor {
         Ending.Kind kind = takeTurns();
         over = true;
         Throwable problem = thrown != null ? thrown : uncaught;
-        return new Ending(kind, problem, steps, clock.nanoTime(), hash, notes, decisions, living());
+        return new Ending(kind, problem, steps, clock.nanoTime(), hash, notes, sometimes, decisions, living());
     }
 
     private void runMain(Program program) {
@@ -192,13 +194,13 @@ public final class Schedule implements Executor {
                 record(actor, "ends");
             }
             case TIMED_WAITING -> {
-                if (!actor.timed) {
-                    note("real time: a timed wait of the JDK at " + Places.of(thread) + " takes as long as it says; "
-                            + "wait with Selvedge (Select with Clause.after, a deadline), or run with the agent");
-                }
+                outsideWaiters.add(actor);
+                note("real time: a timed wait of the JDK at " + Places.of(thread) + " takes as long as it says; "
+                        + "wait with Selvedge (Select with Clause.after, a deadline), or run with the agent");
                 record(actor, "waits for a time");
             }
             case BLOCKED -> {
+                outsideWaiters.add(actor);
                 note("a contended monitor at " + Places.of(thread)
                         + " is handed over by the JVM, at a time of its own; "
                         + "use a Mutex or a ReentrantLock, or run with the agent");
@@ -223,28 +225,38 @@ public final class Schedule implements Executor {
     }
 
     private Duration patienceForOutside() {
-        Duration most = patient && clock.next() == null ? MONITOR_PATIENCE : Duration.ZERO;
-        for (Actor actor : actors.values()) {
-            if (actor.thread == null) {
-                continue;
-            }
-            Thread.State state = actor.thread.getState();
-            if (state == Thread.State.TIMED_WAITING && !actor.timed) {
-                return OUTSIDE_PATIENCE;
-            }
-            if (state == Thread.State.BLOCKED) {
-                most = MONITOR_PATIENCE;
-            } else if (clock.next() == null && isInNetwork(actor.thread, state)) {
-                note(Places.NETWORK);
-                return OUTSIDE_PATIENCE;
-            }
+        outsideWaiters.removeIf(actor -> !isOutsideWait(state(actor)));
+        if (outsideWaiters.stream().anyMatch(actor -> state(actor) == Thread.State.TIMED_WAITING)) {
+            return OUTSIDE_PATIENCE;
         }
-        return most;
+        if (!outsideWaiters.isEmpty()) {
+            return MONITOR_PATIENCE;
+        }
+        if (clock.next() != null) {
+            return Duration.ZERO;
+        }
+        if (actors.values().stream().anyMatch(Schedule::isInNetwork)) {
+            note(Places.NETWORK);
+            return OUTSIDE_PATIENCE;
+        }
+        return patient ? MONITOR_PATIENCE : Duration.ZERO;
+    }
+
+    private static boolean isOutsideWait(Thread.State state) {
+        return state == Thread.State.TIMED_WAITING || state == Thread.State.BLOCKED;
+    }
+
+    private static Thread.State state(Actor actor) {
+        return actor.thread == null ? Thread.State.NEW : actor.thread.getState();
     }
 
     /** Such a wait names no blocker; to look at the stacks of all others would take too long. */
-    private static boolean isInNetwork(Thread thread, Thread.State state) {
-        return state == Thread.State.WAITING && LockSupport.getBlocker(thread) == null && Places.isInNetwork(thread);
+    private static boolean isInNetwork(Actor actor) {
+        Thread thread = actor.thread;
+        return thread != null
+                && thread.getState() == Thread.State.WAITING
+                && LockSupport.getBlocker(thread) == null
+                && Places.isInNetwork(thread);
     }
 
     private boolean waitForOutside(Duration patience) {
@@ -416,14 +428,20 @@ public final class Schedule implements Executor {
         return monitors;
     }
 
-    /** Waits until nobody else can run. */
+    /** Waits until nobody else can run. An interrupt does not end the wait, which ends anyway, and stays set. */
     public void awaitIdle() {
         Actor current = running;
-        if (current != null && current.thread == Thread.currentThread()) {
-            idleWaiters.add(current);
-            while (idleWaiters.contains(current)) {
-                LockSupport.park(this);
-            }
+        if (current == null || current.thread != Thread.currentThread()) {
+            return;
+        }
+        boolean interrupted = false;
+        idleWaiters.add(current);
+        while (idleWaiters.contains(current)) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -452,6 +470,12 @@ public final class Schedule implements Executor {
         return environment;
     }
 
+    /** {@return the thread whose turn it is, if it is one's; may be asked from any thread, and may be old} */
+    public @Nullable Thread runningThread() {
+        Actor current = running;
+        return current == null ? null : current.thread;
+    }
+
     /** {@return how many turns have been taken; may be asked from any thread} */
     public long turns() {
         return turns;
@@ -467,14 +491,21 @@ public final class Schedule implements Executor {
         ready.insert(alarm);
     }
 
-    /** Whether the alarm was due, and is not any more. */
-    boolean callOff(Actor alarm) {
-        boolean due = alarm.ready;
+    void callOff(Actor alarm) {
         ready.take(alarm);
-        return due;
     }
 
     // ---- what is to be told ----------------------------------------------------------------------------------------
+
+    /**
+     * Notes whether something that is to happen in some schedule has happened in this one.
+     *
+     * @param what what it is
+     * @param happened whether it has
+     */
+    public void sometimes(String what, boolean happened) {
+        sometimes.merge(what, happened, Boolean::logicalOr);
+    }
 
     /**
      * Notes something that the user should know of; the same is counted.

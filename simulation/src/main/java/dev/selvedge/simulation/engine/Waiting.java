@@ -43,6 +43,10 @@ public final class Waiting {
                 Inspection inspection = Inspection.of(thread);
                 inspections.put(actor, inspection);
                 byIdentity.put(thread, actor);
+                Object end = Owners.endOf(thread);
+                if (end != null) {
+                    byIdentity.put(end, actor);
+                }
                 if (inspection != null) {
                     byIdentity.put(inspection.identity(), actor);
                 }
@@ -73,8 +77,7 @@ public final class Waiting {
                     .filter(holder -> holder != actor)
                     .toList();
             holders.addAll(ofThis);
-            what.add(wait.operation() + " " + wait.description()
-                    + heldBy(ofThis, wait.holders().isEmpty()));
+            what.add(describe(wait, ofThis));
         }
         String forkedAt = inspection.forkTrace().isEmpty()
                 ? ""
@@ -82,11 +85,16 @@ public final class Waiting {
         return new Waiter(actor.toString(), String.join(", or ", what), line, forkedAt, holders);
     }
 
-    private static String heldBy(List<Actor> holders, boolean anybody) {
-        if (!holders.isEmpty()) {
-            return ", which is up to " + holders.stream().map(Actor::toString).collect(Collectors.joining(" and "));
+    private static String describe(Inspection.Wait wait, List<Actor> holders) {
+        String what = Wording.of(wait.operation()) + wait.description();
+        if (wait.holders().isEmpty()) {
+            return what + ", and nobody is left to do the other part";
         }
-        return anybody ? ", and nobody is left who would do it" : "";
+        if (holders.isEmpty() || wait.holders().equals(List.of(wait.resource()))) {
+            return what;
+        }
+        String who = holders.stream().map(Actor::toString).collect(Collectors.joining(" and "));
+        return what + (wait.operation().equals("take") ? ", held by " : ", which has not ended because of ") + who;
     }
 
     private static Waiter jdkWaiter(
@@ -98,12 +106,17 @@ public final class Waiting {
         Object blocker = actor.suspendedAt != null ? actor.suspendedAt : LockSupport.getBlocker(thread);
         String state = thread.getState() == Thread.State.BLOCKED ? "a monitor" : "something of the JDK";
         if (blocker == null) {
-            return new Waiter(actor.toString(), state, line, "", List.of());
+            return new Waiter(actor.toString(), "for " + state, line, "", List.of());
+        }
+        Actor joined = byIdentity.get(blocker);
+        if (joined != null) {
+            return new Waiter(actor.toString(), "for the end of " + joined, line, "", List.of(joined));
         }
         Thread owner = ownerOf(blocker);
         String what = describeBlocker(blocker, numbers);
         if (owner == null) {
-            String nobody = blocker instanceof Blocker ? heldBy(List.of(), true) : ", which nobody holds";
+            String nobody =
+                    blocker instanceof Blocker ? ", and nobody is left who would do it" : ", which nobody holds";
             return new Waiter(actor.toString(), what + nobody, line, "", List.of());
         }
         Actor holder = byIdentity.get(owner);
@@ -123,10 +136,10 @@ public final class Waiting {
     /** The lock is what has a name; what threads are parked at is a part of it. Numbered, as it has no name of its own. */
     private static String describeBlocker(Object blocker, IdentityHashMap<Object, Integer> numbers) {
         if (blocker instanceof Blocker ours) {
-            return ours.describe() + " " + numbers.computeIfAbsent(ours.subject(), any -> numbers.size() + 1);
+            return "to " + ours.describe() + " " + numbers.computeIfAbsent(ours.subject(), any -> numbers.size() + 1);
         }
         String type = blocker.getClass().getNestHost().getSimpleName();
-        return type + " " + numbers.computeIfAbsent(blocker, any -> numbers.size() + 1);
+        return "for " + type + " " + numbers.computeIfAbsent(blocker, any -> numbers.size() + 1);
     }
 
     // ---- the cycle -------------------------------------------------------------------------------------------------
@@ -164,7 +177,7 @@ public final class Waiting {
     public String details() {
         StringBuilder text = new StringBuilder();
         waiters.values().forEach(waiter -> {
-            text.append("    ").append(waiter.who).append("\n        waits to ").append(waiter.forWhat);
+            text.append("    ").append(waiter.who).append("\n        waits ").append(waiter.forWhat);
             text.append("\n        at ").append(waiter.line);
             if (!waiter.forkedAt.isEmpty()) {
                 text.append("\n        forked at ").append(waiter.forkedAt);

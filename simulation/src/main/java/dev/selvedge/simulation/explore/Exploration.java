@@ -5,7 +5,9 @@ import dev.selvedge.simulation.engine.Decisions;
 import dev.selvedge.simulation.engine.Ending;
 import dev.selvedge.simulation.engine.Recorder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one schedule after the other until one fails, or to the end. Used by one thread. */
@@ -15,6 +17,7 @@ public final class Exploration {
     private final Search search;
     private final long firstSeed;
     private final Map<String, Integer> notes = new LinkedHashMap<>();
+    private final Map<String, Boolean> sometimes = new LinkedHashMap<>();
 
     /** Whether something was met that may come back from outside, so that nobody is called stuck before a moment has passed. */
     private boolean patient;
@@ -57,6 +60,7 @@ public final class Exploration {
             explored++;
             steps += ending.steps();
             ending.notes().forEach((note, times) -> notes.merge(note, times, Integer::sum));
+            ending.sometimes().forEach((what, happened) -> sometimes.merge(what, happened, Boolean::logicalOr));
             if (ending.kind() != Ending.Kind.PASSED) {
                 failed(seed, ending);
             }
@@ -117,6 +121,25 @@ public final class Exploration {
                 : difference;
     }
 
+    /** {@return each step of the first seed's schedule, in a line each} */
+    public String trace() {
+        Recorder recorder = new Recorder();
+        Chooser chooser = Objects.requireNonNull(search.next(firstSeed));
+        Ending ending = runs.run(chooser, firstSeed, patient, recorder);
+        StringBuilder text = new StringBuilder();
+        recorder.steps()
+                .forEach(step -> text.append(step.number())
+                        .append(' ')
+                        .append(step.who())
+                        .append(": ")
+                        .append(step.what())
+                        .append(' ')
+                        .append(step.where())
+                        .append('\n'));
+        return text.append(String.format("%s after %d ns, %016x%n", ending.kind(), ending.nanos(), ending.hash()))
+                .toString();
+    }
+
     /** {@return the first failure, or {@code null} if there was none} */
     public @Nullable Failure failure() {
         return failure;
@@ -140,6 +163,14 @@ public final class Exploration {
     /** {@return whether there is no schedule left to look at} */
     public boolean isExhausted() {
         return exhausted;
+    }
+
+    /** {@return what was to happen in some schedule, and has in none} */
+    public List<String> neverHappened() {
+        return sometimes.entrySet().stream()
+                .filter(entry -> !entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** {@return what was met that is not under control, with how often} */

@@ -14,18 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param seed its seed
  * @param ending how the smallest one ended
  * @param steps what happened in the smallest one
- * @param decisionsBefore how many decisions the one that was found had
+ * @param before how many preemptions and decisions the one had that was found first
  * @param tried how many smaller ones were tried
  * @param replay runs the smallest one again
  */
 public record Failure(
-        long number,
-        long seed,
-        Ending ending,
-        List<Recorder.Step> steps,
-        int decisionsBefore,
-        int tried,
-        Replay replay) {
+        long number, long seed, Ending ending, List<Recorder.Step> steps, String before, int tried, Replay replay) {
 
     /** How many steps are shown; who needs more replays it. */
     private static final int MOST_SHOWN = 80;
@@ -52,13 +46,10 @@ public record Failure(
         if (waiting != null) {
             text.append(waiting.details()).append('\n');
         }
-        text.append("the smallest schedule found (")
-                .append(count(ending.decisions().count(), "decision"));
-        text.append(", after ")
-                .append(decisionsBefore)
-                .append("; ")
-                .append(tried)
-                .append(" tried):\n");
+        text.append("the simplest schedule found (")
+                .append(count(ending.decisions().preemptions(), "preemption"));
+        text.append(", ").append(count(ending.decisions().count(), "decision"));
+        text.append(tried == 0 ? "):\n" : ", after " + before + "; " + count(tried, "other") + " tried):\n");
         steps(text);
         ending.notes()
                 .forEach((note, times) -> text.append("\nnot under control: ")
@@ -69,7 +60,10 @@ public record Failure(
     }
 
     private void steps(StringBuilder text) {
-        int width = steps.stream().mapToInt(step -> step.who().length()).max().orElse(0);
+        int width = steps.stream()
+                .mapToInt(step -> shorter(step.who()).length())
+                .max()
+                .orElse(0);
         int widest = steps.stream().mapToInt(step -> step.what().length()).max().orElse(0);
         int skipped = Math.max(0, steps.size() - MOST_SHOWN);
         if (skipped > 0) {
@@ -78,10 +72,16 @@ public record Failure(
         String format = "    %3d  %-" + Math.max(1, width) + "s  %-" + Math.max(1, widest) + "s  %s";
         for (int i = skipped; i < steps.size(); i++) {
             Recorder.Step step = steps.get(i);
-            text.append(String.format(format, i + 1, step.who(), step.what(), step.where())
+            text.append(String.format(format, i + 1, shorter(step.who()), step.what(), step.where())
                             .stripTrailing())
                     .append('\n');
         }
+    }
+
+    /** The list is long, and who waits for whom was told above with full names. */
+    private static String shorter(String who) {
+        int scope = who.indexOf(" of scope ");
+        return scope < 0 ? who : who.substring(0, scope);
     }
 
     private static String count(int number, String what) {
@@ -94,7 +94,7 @@ public record Failure(
                 seed,
                 Objects.requireNonNull(smallest),
                 recorder.steps(),
-                found.decisions().count(),
+                found.decisions().preemptions() + " and " + found.decisions().count(),
                 tried,
                 Replay.of(seed, smallest));
     }

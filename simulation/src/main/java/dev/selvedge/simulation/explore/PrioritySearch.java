@@ -5,9 +5,7 @@ import dev.selvedge.simulation.engine.Chooser;
 import dev.selvedge.simulation.engine.Ending;
 import dev.selvedge.simulation.engine.Mix;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +46,6 @@ final class PrioritySearch implements Search {
 
         private final long seed;
         private final int[] changeAt;
-        private final Map<Actor, Long> priorities = new HashMap<>();
         private int decisions;
         private long lowest = -1;
 
@@ -65,7 +62,7 @@ final class PrioritySearch implements Search {
         public Actor choose(List<Actor> ready, @Nullable Actor current, @Nullable Actor last) {
             decisions++;
             if (last != null && (last.yielded() || Arrays.binarySearch(changeAt, decisions) >= 0)) {
-                priorities.put(last, lowest--);
+                last.rank(lowest--);
             }
             Actor highest = ready.get(0);
             for (int i = 1; i < ready.size(); i++) {
@@ -78,12 +75,10 @@ final class PrioritySearch implements Search {
         }
 
         private long priority(Actor actor) {
-            Long known = priorities.get(actor);
-            if (known == null) {
-                known = Mix.mix(seed, actor.key()) >>> 1;
-                priorities.put(actor, known);
+            if (actor.rank() == 0) {
+                actor.rank(1 + (Mix.mix(seed, actor.key()) >>> 2));
             }
-            return known;
+            return actor.rank();
         }
     }
 }

@@ -45,6 +45,12 @@ public final class Runs {
         }
     }
 
+    /** {@return the thread whose turn it is, if it is one's} */
+    public @Nullable Thread runningThread() {
+        Schedule running = current;
+        return running == null ? null : running.runningThread();
+    }
+
     /** {@return how many turns the schedule that runs now has taken, and which it is: another value each time it got on} */
     public long progress() {
         Schedule running = current;

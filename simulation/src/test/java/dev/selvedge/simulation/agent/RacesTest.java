@@ -60,7 +60,7 @@ class RacesTest {
     @Test
     void monitor_isNamedWithItsHolder() throws InterruptedException {
         assertThat(Simulation.of(LockOrder::oppositeBlocks).run().story())
-                .contains("waits to enter the monitor of Account 3, held by thread 'thread ")
+                .contains("waits to enter the monitor of Account 1, held by thread 'thread ")
                 .contains("waits to enter the monitor of Account 2, held by thread 'thread ");
     }
 

@@ -22,7 +22,7 @@ class WaitsTest {
     void lostWakeUp_isFound_andSaysWhereItWaits() throws InterruptedException {
         Report report = Simulation.of(Waits::lostWakeUp).schedules(100).run();
         assertThat(report.summary()).startsWith("stuck");
-        assertThat(report.story()).contains("waits to be notified at the monitor of Object 2, and nobody is left");
+        assertThat(report.story()).contains("waits to be notified at the monitor of Object 1, and nobody is left");
         assertThat(report.uncontrolled()).isEmpty();
     }
 
