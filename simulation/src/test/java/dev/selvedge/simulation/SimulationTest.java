@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 class SimulationTest {
 
@@ -319,6 +320,7 @@ class SimulationTest {
     // ---- what is not under control ---------------------------------------------------------------------------------
 
     @Test
+    @DisabledIfSystemProperty(named = "simulation.withAgent", matches = "true")
     void sleepOfTheJdk_isNamed_andFailsInStrictMode() throws InterruptedException {
         Simulation sleeping = Simulation.of(() -> Thread.sleep(1)).schedules(2);
         Report report = sleeping.check();

@@ -31,6 +31,10 @@ public final class Actor {
     /** For the chooser to keep what it knows of it; 0 until it does. */
     private long rank;
 
+    /** What it waits for, if the schedule itself lets it wait. */
+    @Nullable
+    Blocker suspendedAt;
+
     /** How many random seeds it has had. */
     int seeds;
 

@@ -20,7 +20,8 @@ final class Places {
             "dev.selvedge.internal.channel",
             "dev.selvedge.simulation",
             "dev.selvedge.simulation.engine",
-            "dev.selvedge.simulation.agent");
+            "dev.selvedge.simulation.agent",
+            "dev.selvedge.simulation.agent.bridge");
 
     /** Tests of ours share the packages of what they test. */
     private static final String TEST = "Test";

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what each turn did, at which line. It walks stacks, so only the schedule that is shown has one. */
 public final class Recorder {
@@ -28,11 +29,11 @@ public final class Recorder {
     /** What each was called last: a thread that has ended is no task any more. */
     private final Map<Integer, String> names = new HashMap<>();
 
-    void step(int number, String who) {
+    void step(int number, String who, @Nullable String what) {
         Places.Place place = Places.current();
         names.put(number, who);
         if (!place.line().isEmpty()) {
-            add(new Step(number, who, place.operation(), place.line()));
+            add(new Step(number, who, what == null ? place.operation() : what, place.line()));
         }
     }
 

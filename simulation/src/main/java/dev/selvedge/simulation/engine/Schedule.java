@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schedule implements Executor {
 
+    /** When nothing ends that waits for this time: what is said to wait for centuries is not to be called a wait for a time. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private static final long CENTURY = TimeUnit.DAYS.toNanos(36_525);
+
     private static final String MAIN = "main";
 
     /** How long to wait for something that only the JVM or the world outside can bring back. */
@@ -52,6 +57,7 @@ public final class Schedule implements Executor {
     private final Map<String, Integer> notes = new LinkedHashMap<>(0);
     private final Map<String, Boolean> sometimes = new LinkedHashMap<>(0);
     private final Decisions decisions = new Decisions();
+    private final Monitors monitors = new Monitors(this);
 
     private @Nullable Actor running;
     private @Nullable Actor last;
@@ -298,6 +304,8 @@ public final class Schedule implements Executor {
             actor = appear(task, ControlledThreads.threadOf(task), by);
             actors.put(task, actor);
             alive++;
+        } else if (actor.suspendedAt != null) {
+            return; // until it is resumed
         } else if (actor == by && chosen == null) {
             actor.yielded = true;
         }
@@ -312,8 +320,17 @@ public final class Schedule implements Executor {
     // ---- as the library and the program see it ---------------------------------------------------------------------
 
     /** Passes the turn on, if it is so decided. Does nothing on a thread that is not of this schedule. */
-    @SuppressWarnings("ThreadPriorityCheck") // a yield is how a thread gives its turn to the schedule
     public void switchPoint() {
+        switchPoint(null);
+    }
+
+    /**
+     * Passes the turn on, if it is so decided. Does nothing on a thread that is not of this schedule.
+     *
+     * @param what what the thread is about to do, for the list of steps; {@code null} if the stack tells
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // a yield is how a thread gives its turn to the schedule
+    public void switchPoint(@Nullable String what) {
         Actor current = running;
         if (current == null || Thread.currentThread() != current.thread) {
             return;
@@ -324,7 +341,7 @@ public final class Schedule implements Executor {
             return;
         }
         if (recorder != null) {
-            recorder.step(current.id, current.toString());
+            recorder.step(current.id, current.toString(), what);
         }
         if (ready.isEmpty()) {
             return;
@@ -350,7 +367,17 @@ public final class Schedule implements Executor {
         Thread.yield();
     }
 
-    void parkUntil(Object blocker, long nanoTime) {
+    /**
+     * Parks the current thread, as {@link LockSupport#park(Object)} does, until it is woken or simulated time has come.
+     *
+     * @param blocker what it waits for, for reports
+     * @param nanoTime when to stop waiting, or {@link #NEVER}
+     */
+    public void parkUntil(@Nullable Object blocker, long nanoTime) {
+        if (nanoTime == NEVER) {
+            LockSupport.park(blocker);
+            return;
+        }
         Thread thread = Thread.currentThread();
         Alarm alarm = clock.schedule(nanoTime, () -> LockSupport.unpark(thread));
         try {
@@ -358,6 +385,52 @@ public final class Schedule implements Executor {
         } finally {
             alarm.cancel();
         }
+    }
+
+    /**
+     * When some time will have passed.
+     *
+     * @param nanos how much, in nanoseconds
+     * @return the time on the simulated clock; {@link #NEVER} if nobody lives that long
+     */
+    public long after(long nanos) {
+        return nanos > CENTURY ? NEVER : clock.nanoTime() + nanos;
+    }
+
+    /**
+     * Ends the turn of the thread that has it, until {@link #resume}. Unlike a park it takes no permit and hears no interrupt.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // a yield is how a thread gives its turn to the schedule
+    void suspend(Actor me, Blocker blocker) {
+        me.suspendedAt = blocker;
+        Thread.yield();
+        if (me.suspendedAt != null) { // it was not unmounted
+            me.suspendedAt = null;
+            throw new IllegalStateException("a wait to " + blocker.describe()
+                    + " inside native code or a class initializer would block all threads of the simulation, at "
+                    + Places.here());
+        }
+    }
+
+    void resume(Actor suspended) {
+        if (suspended.suspendedAt != null) {
+            suspended.suspendedAt = null;
+            ready.insert(suspended);
+        }
+    }
+
+    /** Whose turn it is: only asked by the thread that has it. */
+    Actor actor() {
+        Actor current = running;
+        if (current == null || current.thread != Thread.currentThread()) {
+            throw new IllegalStateException("thread '" + Thread.currentThread().getName() + "' does not have the turn");
+        }
+        return current;
+    }
+
+    /** {@return the monitors that stand for those of the JVM} */
+    public Monitors monitors() {
+        return monitors;
     }
 
     /** Waits until nobody else can run. An interrupt does not end the wait, which ends anyway, and stays set. */

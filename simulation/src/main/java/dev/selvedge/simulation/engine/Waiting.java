@@ -105,7 +105,7 @@ public final class Waiting {
             String line,
             IdentityHashMap<Object, Actor> byIdentity,
             IdentityHashMap<Object, Integer> numbers) {
-        Object blocker = LockSupport.getBlocker(thread);
+        Object blocker = actor.suspendedAt != null ? actor.suspendedAt : LockSupport.getBlocker(thread);
         String state = thread.getState() == Thread.State.BLOCKED ? "a monitor" : "something of the JDK";
         if (blocker == null) {
             return new Waiter(actor.toString(), "for " + state, line, "", List.of());
@@ -114,25 +114,34 @@ public final class Waiting {
         if (joined != null) {
             return new Waiter(actor.toString(), "for the end of " + joined, line, "", List.of(joined));
         }
-        Thread owner = blocker instanceof AbstractOwnableSynchronizer lock ? Owners.of(lock) : null;
+        Thread owner = ownerOf(blocker);
         String what = describeBlocker(blocker, numbers);
         if (owner == null) {
-            return new Waiter(actor.toString(), "for " + what + ", which nobody holds", line, "", List.of());
+            String nobody =
+                    blocker instanceof Blocker ? ", and nobody is left who would do it" : ", which nobody holds";
+            return new Waiter(actor.toString(), what + nobody, line, "", List.of());
         }
         Actor holder = byIdentity.get(owner);
         String by = holder == null ? Names.of(owner) : holder.toString();
         return new Waiter(
-                actor.toString(),
-                "for " + what + ", held by " + by,
-                line,
-                "",
-                holder == null ? List.of() : List.of(holder));
+                actor.toString(), what + ", held by " + by, line, "", holder == null ? List.of() : List.of(holder));
+    }
+
+    private static @Nullable Thread ownerOf(Object blocker) {
+        return switch (blocker) {
+            case Blocker ours -> ours.holder();
+            case AbstractOwnableSynchronizer lock -> Owners.of(lock);
+            default -> null;
+        };
     }
 
     /** The lock is what has a name; what threads are parked at is a part of it. Numbered, as it has no name of its own. */
     private static String describeBlocker(Object blocker, IdentityHashMap<Object, Integer> numbers) {
+        if (blocker instanceof Blocker ours) {
+            return "to " + ours.describe() + " " + numbers.computeIfAbsent(ours.subject(), any -> numbers.size() + 1);
+        }
         String type = blocker.getClass().getNestHost().getSimpleName();
-        return type + " " + numbers.computeIfAbsent(blocker, any -> numbers.size() + 1);
+        return "for " + type + " " + numbers.computeIfAbsent(blocker, any -> numbers.size() + 1);
     }
 
     // ---- the cycle -------------------------------------------------------------------------------------------------
