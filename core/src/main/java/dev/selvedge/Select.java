@@ -102,8 +102,9 @@ public final class Select {
             throws InterruptedException {
         List<Clause<? extends R>> enabled = enabled(clauses);
         if (enabled.isEmpty()) {
-            throw new IllegalStateException((clauses.length == 1 ? "the only clause is" : "all " + clauses.length + " clauses are")
-                    + " switched off, so the select would wait for ever: leave one on, or use poll");
+            throw new IllegalStateException(
+                    (clauses.length == 1 ? "the only clause is" : "all " + clauses.length + " clauses are")
+                            + " switched off, so the select would wait for ever: leave one on, or use poll");
         }
         Strand strand = Strand.current();
         if (fair) {

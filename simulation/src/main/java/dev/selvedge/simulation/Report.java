@@ -1,5 +1,6 @@
 package dev.selvedge.simulation;
 
+import dev.selvedge.simulation.agent.Agent;
 import dev.selvedge.simulation.explore.Exploration;
 import dev.selvedge.simulation.explore.Failure;
 import java.util.List;
@@ -130,6 +131,7 @@ public final class Report {
                     .append(" (")
                     .append(times)
                     .append(" times)\n"));
+            text.append(Agent.coverage()).append('\n');
         }
         return text.toString();
     }
