@@ -3,9 +3,9 @@ package dev.selvedge.simulation;
 import dev.selvedge.simulation.agent.Agent;
 import dev.selvedge.simulation.explore.Exploration;
 import dev.selvedge.simulation.explore.Failure;
+import dev.selvedge.simulation.explore.Stopwatch;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a simulation has found. Immutable. */
@@ -21,6 +21,7 @@ public final class Report {
     private final long steps;
     private final boolean exhausted;
     private final long nanos;
+    private final Stopwatch stopwatch;
 
     Report(Simulation.Settings settings, Exploration exploration, @Nullable String difference, long nanos) {
         this.settings = settings;
@@ -33,6 +34,7 @@ public final class Report {
         this.steps = exploration.steps();
         this.exhausted = exploration.isExhausted();
         this.nanos = nanos;
+        this.stopwatch = exploration.stopwatch();
     }
 
     /**
@@ -143,9 +145,14 @@ public final class Report {
                         + ", seed " + seed() + ")";
     }
 
-    /** {@return how many schedules were looked at in a second} */
+    /** {@return how many schedules were looked at in a second, the search for a simpler failure not counted} */
     public double schedulesPerSecond() {
-        return schedules * (double) TimeUnit.SECONDS.toNanos(1) / Math.max(1, nanos);
+        return stopwatch.perSecond(schedules);
+    }
+
+    /** {@return how many schedules were looked at in a second in their second half, when the JVM has compiled what it runs} */
+    public double schedulesPerSecondAtLast() {
+        return stopwatch.perSecondAtLast(schedules);
     }
 
     void throwIfFailed() {

@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Explores the schedules of two transfers that lock two accounts ({@link Bank}), and tells of the first that gets stuck. */
 public final class DeadlockExample implements Example {
@@ -63,14 +62,14 @@ public final class DeadlockExample implements Example {
     }
 
     private static String figures(Report report) {
-        double seconds = report.nanos() / (double) TimeUnit.SECONDS.toNanos(1);
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d schedules failed. That took %.2f s: %,.0f schedules a second, of %.1f steps each.",
+                "%,d of %,d schedules failed. The simulation looked at %,.0f a second, of %.1f steps each; at %,.0f in the second half, "
+                        + "when the JVM had compiled most of it.",
                 report.failures(),
                 report.schedules(),
-                seconds,
                 report.schedulesPerSecond(),
-                report.steps() / (double) report.schedules());
+                report.steps() / (double) report.schedules(),
+                report.schedulesPerSecondAtLast());
     }
 }

@@ -22,6 +22,8 @@ public final class Exploration {
     /** Whether something was met that may come back from outside, so that nobody is called stuck before a moment has passed. */
     private boolean patient;
 
+    private final Stopwatch stopwatch = new Stopwatch();
+
     private @Nullable Failure failure;
     private long explored;
     private long failed;
@@ -49,17 +51,19 @@ public final class Exploration {
      * @param all whether to go on after the first failure, and count
      */
     public void explore(long schedules, boolean all) {
+        stopwatch.start();
         long seed = firstSeed;
         while (!stopped && explored < schedules && (all || failure == null)) {
             Chooser chooser = search.next(seed);
             if (chooser == null) {
                 exhausted = true;
-                return;
+                break;
             }
             Ending ending = runs.run(chooser, seed, patient);
             search.ended(ending);
             explored++;
             steps += ending.steps();
+            stopwatch.lap(explored, schedules);
             ending.notes().forEach((note, times) -> notes.merge(note, times, Integer::sum));
             ending.sometimes().forEach((what, happened) -> sometimes.merge(what, happened, Boolean::logicalOr));
             if (ending.kind() != Ending.Kind.PASSED) {
@@ -69,6 +73,7 @@ public final class Exploration {
                 seed++;
             }
         }
+        stopwatch.pause();
     }
 
     /** Ends the exploration after the schedule that is running. May be called from any thread. */
@@ -82,7 +87,9 @@ public final class Exploration {
                 patient = true;
                 return; // from outside came what it waited for; now it is known that there is such an outside
             }
+            stopwatch.pause();
             failure = understand(seed, ending);
+            stopwatch.start();
         }
         failed++;
     }
@@ -147,6 +154,11 @@ public final class Exploration {
     /** {@return the first failure, or {@code null} if there was none} */
     public @Nullable Failure failure() {
         return failure;
+    }
+
+    /** {@return how long it took to look at the schedules} */
+    public Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     /** {@return how many schedules were looked at} */
