@@ -1,0 +1,32 @@
+package dev.selvedge.doctor.snapshot;
+
+import java.util.List;
+
+/**
+ * A JVM at one moment.
+ *
+ * @param pid the process; 0 if it is not known
+ * @param program what it runs: the main class or jar, without arguments
+ * @param vm the JVM's name and version
+ * @param takenAt when, as an instant of ISO 8601
+ * @param parallelism how many carriers the virtual threads' scheduler has; 0 if it is not known
+ * @param pauseMicros how long the longest stop of the program for this snapshot was, in microseconds; 0 if it is not known
+ * @param threads all threads, platform and virtual, but those of the JVM itself
+ * @param gaps what could not be seen, in a sentence each
+ */
+public record Snapshot(
+        long pid,
+        String program,
+        String vm,
+        String takenAt,
+        int parallelism,
+        long pauseMicros,
+        List<ThreadState> threads,
+        List<String> gaps) {
+
+    /** Takes copies. */
+    public Snapshot {
+        threads = List.copyOf(threads);
+        gaps = List.copyOf(gaps);
+    }
+}
