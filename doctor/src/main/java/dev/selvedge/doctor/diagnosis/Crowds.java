@@ -1,0 +1,123 @@
+package dev.selvedge.doctor.diagnosis;
+
+import dev.selvedge.doctor.diagnosis.Finding.Certainty;
+import dev.selvedge.doctor.diagnosis.Finding.Kind;
+import dev.selvedge.doctor.snapshot.Resource;
+import dev.selvedge.doctor.snapshot.Snapshot;
+import dev.selvedge.doctor.snapshot.ThreadState;
+import dev.selvedge.doctor.snapshot.Wait;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Many who wait for the same thing that somebody holds: contention if it is passed on, exhaustion if those who hold it do not move. */
+final class Crowds {
+
+    private static final int CROWD = 4;
+
+    private final Patient patient;
+    private final Deadlocks deadlocks;
+
+    Crowds(Patient patient, Deadlocks deadlocks) {
+        this.patient = patient;
+        this.deadlocks = deadlocks;
+    }
+
+    private record Crowd(Resource resource, List<ThreadState> waiters, Set<Long> holders) {}
+
+    /** {@return whether there is something that more samples would tell} */
+    boolean isWorthAnotherLook() {
+        return crowds(patient.latest()).values().stream().anyMatch(this::holdersStay);
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        for (Crowd crowd : crowds(patient.latest()).values()) {
+            boolean explained = crowd.holders.stream().anyMatch(deadlocks::contains);
+            if (!explained && isCrowdedInAll(crowd.resource)) {
+                findings.add(holdersStay(crowd) ? exhausted(crowd) : contended(crowd));
+            }
+        }
+        return findings;
+    }
+
+    private static Map<String, Crowd> crowds(Snapshot sample) {
+        Map<String, Crowd> crowds = new LinkedHashMap<>();
+        for (ThreadState thread : sample.threads()) {
+            for (Wait wait : thread.waits()) {
+                if (!wait.holders().isEmpty() && isHeld(wait)) {
+                    Crowd crowd = crowds.computeIfAbsent(
+                            wait.resource().id(), id -> new Crowd(wait.resource(), new ArrayList<>(), new HashSet<>()));
+                    crowd.waiters.add(thread);
+                    crowd.holders.addAll(wait.holders());
+                }
+            }
+        }
+        crowds.values().removeIf(crowd -> crowd.waiters.size() < CROWD);
+        return crowds;
+    }
+
+    private static boolean isHeld(Wait wait) {
+        return wait.operation().equals("lock")
+                || wait.operation().equals("take")
+                || wait.operation().equals("acquire");
+    }
+
+    private boolean isCrowdedInAll(Resource resource) {
+        return patient.samples().stream().allMatch(sample -> crowds(sample).containsKey(resource.id()));
+    }
+
+    /** Whether the same ones have held it in every sample, and have not moved. */
+    private boolean holdersStay(Crowd crowd) {
+        return patient.samples().stream()
+                        .map(sample -> crowds(sample).get(crowd.resource.id()))
+                        .allMatch(other -> other != null && other.holders.equals(crowd.holders))
+                && crowd.holders.stream()
+                        .map(patient::thread)
+                        .allMatch(holder -> holder != null && patient.isUnmoved(holder));
+    }
+
+    private Finding exhausted(Crowd crowd) {
+        List<ThreadState> holders = holders(crowd);
+        List<String> details = new ArrayList<>();
+        details.add("held all the time by " + (holders.size() == 1 ? "one that does" : holders.size() + " that do")
+                + " not move:");
+        for (ThreadState holder : holders) {
+            Threads.paragraph(holder, patient).forEach(line -> details.add("  " + line));
+        }
+        details.add("waiting, among others: " + Threads.name(crowd.waiters.getFirst()) + " at "
+                + Threads.place(crowd.waiters.getFirst()));
+        return new Finding(
+                Kind.EXHAUSTED,
+                Certainty.PROBABLE,
+                crowd.waiters.size() + " wait for " + crowd.resource.description() + ", and who has it does not get on",
+                details,
+                "look at what the holders do: a call without a time limit, or too few of what they hold",
+                holders.stream().map(ThreadState::id).toList());
+    }
+
+    private Finding contended(Crowd crowd) {
+        List<String> details = new ArrayList<>();
+        for (ThreadState holder : holders(crowd)) {
+            details.add("held at the moment by " + Threads.name(holder) + " at " + Threads.place(holder));
+        }
+        return new Finding(
+                Kind.CONTENTION,
+                Certainty.CERTAIN,
+                crowd.waiters.size() + " wait for " + crowd.resource.description() + ", which is passed on",
+                details,
+                "hold it for less time, or have more of it",
+                crowd.waiters.stream().map(ThreadState::id).toList());
+    }
+
+    private List<ThreadState> holders(Crowd crowd) {
+        return crowd.holders.stream()
+                .map(patient::thread)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

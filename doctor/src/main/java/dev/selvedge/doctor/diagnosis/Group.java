@@ -1,0 +1,53 @@
+package dev.selvedge.doctor.diagnosis;
+
+import dev.selvedge.doctor.snapshot.ThreadState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Threads that stand at the same place and wait for the same kind of thing.
+ *
+ * @param count how many
+ * @param what what they do, in a few words
+ * @param virtual whether they are virtual threads
+ * @param example the name of one
+ * @param stack their frames
+ */
+public record Group(int count, String what, boolean virtual, String example, List<String> stack) {
+
+    /** Takes a copy. */
+    public Group {
+        stack = List.copyOf(stack);
+    }
+
+    private record Key(boolean virtual, String state, List<String> operations, List<String> stack) {}
+
+    static List<Group> of(List<ThreadState> threads) {
+        Map<Key, List<ThreadState>> groups = new LinkedHashMap<>();
+        for (ThreadState thread : threads) {
+            List<String> operations = thread.waits().stream()
+                    .map(wait -> wait.operation() + " " + wait.resource().kind())
+                    .toList();
+            groups.computeIfAbsent(
+                            new Key(thread.virtual(), thread.state(), operations, thread.stack()),
+                            key -> new ArrayList<>())
+                    .add(thread);
+        }
+        return groups.values().stream()
+                .map(Group::alike)
+                .sorted(Comparator.comparingInt(Group::count).reversed())
+                .toList();
+    }
+
+    private static Group alike(List<ThreadState> threads) {
+        ThreadState first = threads.getFirst();
+        String what = first.waits().isEmpty()
+                ? first.state().toLowerCase(Locale.ROOT).replace('_', ' ')
+                : "waits " + Threads.describe(first.waits().getFirst()) + (threads.size() == 1 ? "" : " or the like");
+        return new Group(threads.size(), what, first.virtual(), Threads.shortName(first), first.stack());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.selvedge.doctor.diagnosis;
+
+import dev.selvedge.doctor.snapshot.Resource;
+import dev.selvedge.doctor.snapshot.Snapshot;
+import dev.selvedge.doctor.snapshot.Task;
+import dev.selvedge.doctor.snapshot.ThreadState;
+import dev.selvedge.doctor.snapshot.Wait;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Snapshots made by hand. */
+final class Jvm {
+
+    private final List<ThreadState> threads = new ArrayList<>();
+    private int parallelism = 2;
+
+    static Resource resource(String kind, String name) {
+        return new Resource(name, kind, kind + " " + name);
+    }
+
+    static Wait held(String operation, Resource resource, long... holders) {
+        return new Wait(
+                operation, resource, java.util.Arrays.stream(holders).boxed().toList(), false, false);
+    }
+
+    static Wait anybody(String operation, Resource resource) {
+        return new Wait(operation, resource, List.of(), true, false);
+    }
+
+    Jvm thread(long id, String state, String frame, Wait... waits) {
+        return add(id, false, state, 0, frame, waits);
+    }
+
+    Jvm virtual(long id, String state, long carrier, String frame, Wait... waits) {
+        return add(id, true, state, carrier, frame, waits);
+    }
+
+    private Jvm add(long id, boolean virtual, String state, long carrier, String frame, Wait... waits) {
+        threads.add(new ThreadState(
+                id,
+                "t" + id,
+                virtual,
+                virtual,
+                state,
+                carrier,
+                List.of(frame),
+                List.of(waits),
+                List.of(),
+                "",
+                Task.NONE));
+        return this;
+    }
+
+    Jvm carriers(int number) {
+        parallelism = number;
+        return this;
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(
+                42, "com.acme.Main", "Test VM 25", "2026-01-01T00:00:00Z", parallelism, 0, threads, List.of());
+    }
+
+    Report examined() {
+        return Diagnosis.of(List.of(snapshot(), snapshot()));
+    }
+}
