@@ -1,5 +1,6 @@
 package dev.selvedge.cli;
 
+import dev.selvedge.doctor.DoctorCommand;
 import dev.selvedge.lab.LabCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ public final class Main implements Runnable {
         CommandLine run = new CommandLine(new RunCommand()).setStopAtPositional(true);
         return new CommandLine(new Main())
                 .addSubcommand(new LabCommand())
+                .addSubcommand(new DoctorCommand())
                 .addSubcommand(run)
                 .setOut(out)
                 .setErr(err)

@@ -21,9 +21,6 @@ public record Environment(
 
     private static final AtomicReference<@Nullable Resolver> INSTALLED = new AtomicReference<>();
 
-    /** Plain, as every operation reads it: it is set before the threads start that it is about. */
-    private static boolean decided;
-
     /**
      * Checks that nothing is missing.
      *
@@ -50,7 +47,7 @@ public record Environment(
             throw new IllegalStateException(
                     "a resolver is installed already: remove it before you install another (one for each JVM)");
         }
-        decided = resolver.decidesWhoRuns();
+        Decided.yes = resolver.decidesWhoRuns();
     }
 
     /**
@@ -60,7 +57,7 @@ public record Environment(
      */
     public static void remove(Resolver resolver) {
         if (INSTALLED.compareAndSet(Objects.requireNonNull(resolver, "resolver"), null)) {
-            decided = false;
+            Decided.yes = false;
         }
     }
 
@@ -70,7 +67,7 @@ public record Environment(
      * @return whether the installed resolver says so
      */
     public static boolean isDecided() {
-        return decided;
+        return Decided.yes;
     }
 
     /**
@@ -82,6 +79,13 @@ public record Environment(
     public static @Nullable Environment resolve(Thread thread) {
         Resolver resolver = INSTALLED.get();
         return resolver == null ? null : resolver.environmentOf(thread);
+    }
+
+    /** A class of its own, as tools that look into a class's static fields can't do so in a record. */
+    private static final class Decided {
+
+        /** Plain, as every operation reads it: it is set before the threads start that it is about. */
+        static boolean yes;
     }
 
     /** Says which environment a thread has that Selvedge did not start. */

@@ -1,5 +1,6 @@
 package dev.selvedge.doctor;
 
+import dev.selvedge.doctor.attach.NotExaminedException;
 import dev.selvedge.doctor.diagnosis.Diagnosis;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.doctor.snapshot.Snapshot;
@@ -45,9 +46,10 @@ public final class Doctor {
      * Examines it. Takes about a second, and up to ten if many wait for something that one holds.
      *
      * @return what was found
+     * @throws NotExaminedException if the JVM can't be looked into
      * @throws InterruptedException if the thread is interrupted
      */
-    public Report examine() throws InterruptedException {
+    public Report examine() throws NotExaminedException, InterruptedException {
         List<Snapshot> samples = new ArrayList<>();
         samples.add(source.snapshot());
         for (Duration length : FIRST_PAUSES) {

@@ -1,5 +1,6 @@
 package dev.selvedge.doctor;
 
+import dev.selvedge.doctor.attach.NotExaminedException;
 import dev.selvedge.doctor.snapshot.Snapshot;
 
 /** Where snapshots of one JVM come from. */
@@ -10,6 +11,8 @@ public interface Source {
      * Takes a snapshot now. Blocks until it is there.
      *
      * @return the snapshot
+     * @throws NotExaminedException if it could not be taken
+     * @throws InterruptedException if the thread is interrupted
      */
-    Snapshot snapshot();
+    Snapshot snapshot() throws NotExaminedException, InterruptedException;
 }

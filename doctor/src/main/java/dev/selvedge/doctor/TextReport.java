@@ -41,6 +41,18 @@ public final class TextReport {
         return text.toString();
     }
 
+    /**
+     * Writes one finding.
+     *
+     * @param finding the finding
+     * @return the text, with a line feed at its beginning and end
+     */
+    public static String of(Finding finding) {
+        StringBuilder text = new StringBuilder();
+        finding(text, finding);
+        return text.toString();
+    }
+
     private static void finding(StringBuilder text, Finding finding) {
         text.append('\n')
                 .append(finding.kind().isStuck() ? "STUCK  " : "note   ")

@@ -75,6 +75,6 @@ public final class Actor {
 
     @Override
     public String toString() {
-        return thread == null ? "the clock" : Names.of(thread);
+        return thread == null ? "the clock" : Names.of(thread, id);
     }
 }

@@ -108,6 +108,10 @@ final class Places {
     }
 
     private static String line(StackTraceElement frame) {
-        return frame.getFileName() == null ? frame.toString() : frame.getFileName() + ":" + frame.getLineNumber();
+        String file = frame.getFileName();
+        if (file == null) {
+            return frame.toString();
+        }
+        return frame.getLineNumber() < 0 ? file : file + ":" + frame.getLineNumber();
     }
 }

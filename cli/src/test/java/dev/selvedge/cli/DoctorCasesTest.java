@@ -1,0 +1,65 @@
+package dev.selvedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selvedge.doctor.TextReport;
+import dev.selvedge.doctor.diagnosis.Finding;
+import dev.selvedge.doctor.diagnosis.Report;
+import dev.selvedge.examples.stuck.Case;
+import dev.selvedge.examples.stuck.Cases;
+import dev.selvedge.examples.stuck.Kind;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The doctor finds each planted fault, and nothing in healthy programs. The suite tries some cases; {@code -Dselvedge.doctor.cases=all}
+ * tries every one, which takes some minutes.
+ */
+class DoctorCasesTest {
+
+    /** One in so many is in the suite. */
+    private static final int SHARE = 5;
+
+    static List<String> cases() {
+        List<String> all = Cases.all().stream().map(Case::name).toList();
+        String wanted = System.getProperty("selvedge.doctor.cases", "");
+        if (!wanted.isEmpty()) {
+            return wanted.equals("all") ? all : List.of(wanted.split(","));
+        }
+        return java.util.stream.IntStream.range(0, all.size())
+                .filter(i -> i % SHARE == 0)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private static Set<Finding.Kind> expected(Kind kind) {
+        return switch (kind) {
+            case DEADLOCK -> Set.of(Finding.Kind.DEADLOCK);
+            case CANNOT_END -> Set.of(Finding.Kind.CANNOT_END);
+            case STARVED -> Set.of(Finding.Kind.STARVED);
+            case PINNED -> Set.of(Finding.Kind.PINNED, Finding.Kind.STARVED);
+            case EXHAUSTED -> Set.of(Finding.Kind.EXHAUSTED);
+            case CONTENTION -> Set.of(Finding.Kind.CONTENTION);
+            case HEALTHY -> Set.of();
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void eachFault_isFound_andHealthyProgramsAreLeftAlone(String name) throws Exception {
+        Kind kind = Cases.named(name).kind();
+        try (StuckProcess process = StuckProcess.of(name)) {
+            Report report = process.examine();
+            if (kind == Kind.HEALTHY) {
+                assertThat(report.isStuck()).as(TextReport.of(report)).isFalse();
+            } else {
+                assertThat(report.findings())
+                        .as(TextReport.of(report))
+                        .extracting(Finding::kind)
+                        .containsAnyElementsOf(expected(kind));
+            }
+        }
+    }
+}

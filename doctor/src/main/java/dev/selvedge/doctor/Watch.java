@@ -1,0 +1,62 @@
+package dev.selvedge.doctor;
+
+import dev.selvedge.doctor.diagnosis.Finding;
+import dev.selvedge.doctor.diagnosis.Report;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Tells what is new in each report after the one before, and what is over. For one thread at a time. */
+public final class Watch {
+
+    private record Key(Finding.Kind kind, Set<Long> threads) {
+
+        Key(Finding finding) {
+            this(finding.kind(), new TreeSet<>(finding.threads()));
+        }
+    }
+
+    private final Map<Key, Finding> known = new LinkedHashMap<>();
+
+    /** Knows of nothing yet. */
+    public Watch() {}
+
+    /**
+     * What differs from the report before.
+     *
+     * @param appeared findings that were not there
+     * @param gone findings that are not there any more
+     */
+    public record Change(List<Finding> appeared, List<Finding> gone) {
+
+        /** Takes copies. */
+        public Change {
+            appeared = List.copyOf(appeared);
+            gone = List.copyOf(gone);
+        }
+    }
+
+    /**
+     * Takes the next report.
+     *
+     * @param report the report
+     * @return what is new, and what is over
+     */
+    public Change next(Report report) {
+        Map<Key, Finding> now = new LinkedHashMap<>();
+        report.findings().forEach(finding -> now.putIfAbsent(new Key(finding), finding));
+        List<Finding> appeared = now.entrySet().stream()
+                .filter(entry -> !known.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        List<Finding> gone = known.entrySet().stream()
+                .filter(entry -> !now.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        known.clear();
+        known.putAll(now);
+        return new Change(appeared, gone);
+    }
+}
