@@ -1,0 +1,131 @@
+package dev.selvedge.doctor.agent;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+
+/** Writes JSON as it comes. Keeps nothing but a buffer. */
+final class Json implements Closeable {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Writer out;
+    private final StringBuilder buffer = new StringBuilder(BUFFER + 1024);
+
+    /** Whether a value or name that follows needs a comma before it. */
+    private boolean comma;
+
+    private Json(Writer out) {
+        this.out = out;
+    }
+
+    static Json to(Path file) throws IOException {
+        // Names may be broken Unicode: half a pair is written as a question mark.
+        var encoder = StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+        var bytes = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new Json(new java.io.OutputStreamWriter(bytes, encoder));
+    }
+
+    Json beginObject() {
+        return open('{');
+    }
+
+    Json endObject() {
+        return close('}');
+    }
+
+    Json beginArray() {
+        return open('[');
+    }
+
+    Json endArray() {
+        return close(']');
+    }
+
+    Json name(String name) {
+        value(name);
+        buffer.append(':');
+        comma = false;
+        return this;
+    }
+
+    Json value(String text) {
+        separate();
+        buffer.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            append(text.charAt(i));
+        }
+        buffer.append('"');
+        comma = true;
+        return this;
+    }
+
+    Json value(long number) {
+        separate();
+        buffer.append(number);
+        comma = true;
+        return this;
+    }
+
+    Json value(boolean truth) {
+        separate();
+        buffer.append(truth);
+        comma = true;
+        return this;
+    }
+
+    private void append(char c) {
+        if (c == '"' || c == '\\') {
+            buffer.append('\\').append(c);
+        } else if (c < ' ') {
+            buffer.append("\\u").append(HexFormat.of().toHexDigits((short) c));
+        } else {
+            buffer.append(c);
+        }
+    }
+
+    private Json open(char bracket) {
+        separate();
+        buffer.append(bracket);
+        comma = false;
+        return this;
+    }
+
+    private Json close(char bracket) {
+        buffer.append(bracket);
+        comma = true;
+        if (buffer.length() >= BUFFER) {
+            flush();
+        }
+        return this;
+    }
+
+    private void separate() {
+        if (comma) {
+            buffer.append(',');
+        }
+    }
+
+    private void flush() {
+        try {
+            out.append(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        buffer.setLength(0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            out.append(buffer);
+        }
+    }
+}

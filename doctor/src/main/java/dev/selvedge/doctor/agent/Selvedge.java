@@ -1,0 +1,120 @@
+package dev.selvedge.doctor.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Selvedge, each one that the program has loaded, what it knows of a thread. */
+final class Selvedge {
+
+    private static final String INSPECTION = "dev.selvedge.Inspection";
+
+    /** What Selvedge knows: a {@code dev.selvedge.Inspection}, whose class is of the program's loader. */
+    record Known(Object identity, String description, List<String> forkedAt, List<KnownWait> waits) {}
+
+    /** What Selvedge knows of a wait. */
+    record KnownWait(String operation, Object resource, String description, List<?> holders) {
+
+        String kind() {
+            return Stream.of("channel", "task", "scope")
+                    .filter(description::startsWith)
+                    .findFirst()
+                    .orElse("selvedge");
+        }
+    }
+
+    private final List<Method> inspect = new ArrayList<>();
+    private final Map<Class<?>, Map<String, Method>> accessors = new HashMap<>();
+    private final List<String> gaps;
+
+    private Selvedge(List<String> gaps) {
+        this.gaps = gaps;
+    }
+
+    /** Finds it wherever one of its classes is loaded: that of {@code Inspection} rarely is, as no program uses it. */
+    static Selvedge in(Instrumentation instrumentation, List<String> gaps) {
+        Selvedge selvedge = new Selvedge(gaps);
+        Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            ClassLoader loader = type.getClassLoader();
+            if (loader != null && isOfCore(type.getName()) && loaders.add(loader)) {
+                selvedge.add(loader);
+            }
+        }
+        return selvedge;
+    }
+
+    private static boolean isOfCore(String name) {
+        return name.startsWith("dev.selvedge.internal.wait.") || name.equals(INSPECTION);
+    }
+
+    private void add(ClassLoader loader) {
+        try {
+            inspect.add(Class.forName(INSPECTION, true, loader).getMethod("of", Thread.class));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            gap("Selvedge's waits are not seen where it is of a version that can't be asked (" + e + ")");
+        }
+    }
+
+    private void gap(String sentence) {
+        if (!gaps.contains(sentence)) {
+            gaps.add(sentence);
+        }
+    }
+
+    /** What is known of a thread; {@code null} if nothing is. */
+    @Nullable Known of(Thread thread) {
+        Known known = null;
+        for (Method method : inspect) {
+            try {
+                Object inspection = method.invoke(null, thread);
+                if (inspection != null) {
+                    Known here = known(inspection);
+                    known = known == null || !here.waits().isEmpty() ? here : known;
+                }
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                gap("Selvedge could not be asked about some threads (" + e + ")");
+            }
+        }
+        return known;
+    }
+
+    private Known known(Object inspection) throws ReflectiveOperationException {
+        List<KnownWait> waits = new ArrayList<>();
+        for (Object wait : list(inspection, "waits")) {
+            waits.add(new KnownWait(
+                    text(wait, "operation"), get(wait, "resource"), text(wait, "description"), list(wait, "holders")));
+        }
+        return new Known(
+                get(inspection, "identity"),
+                text(inspection, "description"),
+                list(inspection, "forkTrace").stream().map(String::valueOf).toList(),
+                waits);
+    }
+
+    private String text(Object value, String component) throws ReflectiveOperationException {
+        return String.valueOf(get(value, component));
+    }
+
+    private List<?> list(Object value, String component) throws ReflectiveOperationException {
+        return get(value, component) instanceof List<?> list ? list : List.of();
+    }
+
+    private Object get(Object value, String component) throws ReflectiveOperationException {
+        Map<String, Method> ofType = accessors.computeIfAbsent(value.getClass(), _ -> new HashMap<>());
+        Method accessor = ofType.get(component);
+        if (accessor == null) {
+            accessor = value.getClass().getMethod(component);
+            ofType.put(component, accessor);
+        }
+        return accessor.invoke(value);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.selvedge.doctor.agent;
+
+import dev.selvedge.doctor.agent.Selvedge.Known;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a snapshot with the names that the records of {@code dev.selvedge.doctor.snapshot} have. */
+final class SnapshotWriter {
+
+    private final Json json;
+    private final Map<StackTraceElement, String> frames = new HashMap<>();
+
+    SnapshotWriter(Json json) {
+        this.json = json;
+    }
+
+    void write(Survey survey) {
+        json.beginObject();
+        json.name("pid").value(ProcessHandle.current().pid());
+        json.name("program").value(program());
+        json.name("vm").value(property("java.vm.name") + " " + property("java.vm.version"));
+        json.name("takenAt").value(Instant.now().toString());
+        json.name("parallelism").value(parallelism(survey));
+        json.name("pauseMicros").value(survey.pauseMicros());
+        json.name("threads").beginArray();
+        survey.looks().forEach(look -> thread(survey, look));
+        json.endArray();
+        strings("gaps", survey.gaps());
+        json.endObject();
+    }
+
+    private void thread(Survey survey, Look look) {
+        Thread thread = look.thread();
+        Thread carrier = look.carrier();
+        json.beginObject();
+        json.name("id").value(thread.threadId());
+        json.name("name").value(look.name());
+        json.name("virtual").value(thread.isVirtual());
+        json.name("daemon").value(thread.isDaemon());
+        json.name("state").value(look.state().name());
+        json.name("carrier").value(carrier == null ? 0 : carrier.threadId());
+        json.name("stack").beginArray();
+        look.stack().forEach(frame -> json.value(frames.computeIfAbsent(frame, StackTraceElement::toString)));
+        json.endArray();
+        json.name("waits").beginArray();
+        survey.waitsOf(thread).forEach(this::wait);
+        json.endArray();
+        json.name("holds").beginArray();
+        survey.holdsOf(thread).forEach(this::resource);
+        json.endArray();
+        json.name("container").value(survey.containerOf(thread));
+        task(survey.knownOf(thread));
+        json.endObject();
+    }
+
+    private void wait(Waited wait) {
+        json.beginObject();
+        json.name("operation").value(wait.operation());
+        json.name("resource");
+        resource(wait.resource());
+        json.name("holders").beginArray();
+        wait.holders().forEach(holder -> json.value(holder.threadId()));
+        json.endArray();
+        json.name("anybody").value(wait.anybody());
+        json.name("timed").value(wait.timed());
+        json.endObject();
+    }
+
+    private void resource(Thing thing) {
+        json.beginObject();
+        json.name("id").value(thing.id());
+        json.name("kind").value(thing.kind());
+        json.name("description").value(thing.description());
+        json.endObject();
+    }
+
+    private void task(Known known) {
+        json.name("task").beginObject();
+        json.name("description").value(known.description());
+        strings("forkedAt", known.forkedAt());
+        json.endObject();
+    }
+
+    private void strings(String name, Collection<String> values) {
+        json.name(name).beginArray();
+        values.forEach(json::value);
+        json.endArray();
+    }
+
+    /** The main class, or the name of the jar; not where it is, and not its arguments, which may be secret. */
+    private static String program() {
+        String command = property("sun.java.command");
+        int end = command.indexOf(' ');
+        String first = end < 0 ? command : command.substring(0, end);
+        return first.substring(first.lastIndexOf('/') + 1);
+    }
+
+    /** The scheduler is asked only where there is a virtual thread, as asking creates it. */
+    private static int parallelism(Survey survey) {
+        Class<?> virtual = Peek.type("java.lang.VirtualThread");
+        Thread any = survey.looks().stream()
+                .map(Look::thread)
+                .filter(Thread::isVirtual)
+                .filter(thread -> virtual != null && virtual.isInstance(thread))
+                .findFirst()
+                .orElse(null);
+        int set = scheduler(any) instanceof ForkJoinPool pool
+                ? pool.getParallelism()
+                : Integer.getInteger("jdk.virtualThreadScheduler.parallelism", 0);
+        return set > 0 ? set : Runtime.getRuntime().availableProcessors();
+    }
+
+    private static @Nullable Object scheduler(@Nullable Thread virtual) {
+        return Peek.field(virtual, "java.lang.VirtualThread", "DEFAULT_SCHEDULER");
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "");
+    }
+}

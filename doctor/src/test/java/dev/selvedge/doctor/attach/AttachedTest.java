@@ -1,0 +1,285 @@
+package dev.selvedge.doctor.attach;
+
+import static dev.selvedge.doctor.attach.Child.assertHeld;
+import static dev.selvedge.doctor.attach.Child.assertMutual;
+import static dev.selvedge.doctor.attach.Child.thread;
+import static dev.selvedge.doctor.attach.Child.waitOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selvedge.doctor.snapshot.Resource;
+import dev.selvedge.doctor.snapshot.Snapshot;
+import dev.selvedge.doctor.snapshot.ThreadState;
+import dev.selvedge.doctor.snapshot.Wait;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AttachedTest {
+
+    @Test
+    void locks_ofVirtualThreads_nameTheirOwners() throws Exception {
+        try (Child child = Child.running("locks")) {
+            Snapshot snapshot = child.snapshot();
+            assertMutual(snapshot, "left", "right", "lock", "lock");
+            Resource wanted = waitOf(snapshot, "left").resource();
+            assertThat(thread(snapshot, "right").holds()).containsExactly(wanted);
+            assertThat(wanted.description()).startsWith("java.util.concurrent.locks.ReentrantLock@");
+            assertThat(snapshot.pid()).isEqualTo(child.pid());
+            assertThat(snapshot.program()).isEqualTo("dev.selvedge.doctor.attach.programs.Stuck");
+            assertThat(snapshot.parallelism()).isPositive();
+            assertThat(snapshot.gaps()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"monitors", "mixed"})
+    void monitors_nameTheirOwners(String program) throws Exception {
+        try (Child child = Child.running(program)) {
+            Snapshot snapshot = child.snapshot();
+            assertMutual(snapshot, "left", "right", "lock", "monitor");
+            Resource wanted = waitOf(snapshot, "left").resource();
+            assertThat(thread(snapshot, "right").holds()).containsExactly(wanted);
+            assertThat(thread(snapshot, "left").state()).isEqualTo("BLOCKED");
+            assertThat(thread(snapshot, "left").virtual()).isTrue();
+            assertThat(thread(snapshot, "right").virtual()).isEqualTo(program.equals("monitors"));
+        }
+    }
+
+    @Test
+    void joins_ofVirtualAndPlatformThreads_nameTheJoined() throws Exception {
+        try (Child child = Child.running("joins")) {
+            assertMutual(child.snapshot(), "left", "right", "join", "thread");
+        }
+    }
+
+    @Test
+    void writer_waitsForEveryReader() throws Exception {
+        try (Child child = Child.running("readers")) {
+            Snapshot snapshot = child.snapshot();
+            Wait wait = waitOf(snapshot, "writer");
+            assertThat(wait.anybody()).isFalse();
+            assertThat(wait.holders())
+                    .containsExactlyInAnyOrder(
+                            thread(snapshot, "first reader").id(),
+                            thread(snapshot, "second reader").id());
+            assertThat(thread(snapshot, "second reader").holds()).containsExactly(wait.resource());
+        }
+    }
+
+    @Test
+    void classes_thatNeedEachOther_nameWhoInitialisesThem() throws Exception {
+        try (Child child = Child.running("classes")) {
+            Snapshot snapshot = child.snapshot();
+            assertMutual(snapshot, "left", "right", "class init", "class");
+            assertMutual(snapshot, "parent", "child", "class init", "class");
+            assertThat(waitOf(snapshot, "left").resource().description()).endsWith("Initialising$Two");
+        }
+    }
+
+    @Test
+    void mutexes_tellTasksAndWhereTheyWereForked() throws Exception {
+        try (Child child = Child.running("mutexes")) {
+            Snapshot snapshot = child.snapshot();
+            ThreadState left = task(snapshot, "task 'left' of scope 'bank'");
+            ThreadState right = task(snapshot, "task 'right' of scope 'bank'");
+            assertThat(left.task().forkedAt()).first().asString().contains("Stuck.lambda$mutexes");
+            Wait wait = left.waits().getFirst();
+            assertThat(left.waits()).hasSize(1);
+            assertThat(wait.anybody()).isFalse();
+            assertThat(wait.resource().kind()).isEqualTo("selvedge");
+            assertThat(wait.resource().description()).contains("'two'");
+            assertThat(wait.holders()).containsExactly(right.id());
+            assertThat(right.waits().getFirst().holders()).containsExactly(left.id());
+            assertThat(right.holds()).contains(wait.resource());
+        }
+    }
+
+    private static ThreadState task(Snapshot snapshot, String description) {
+        return snapshot.threads().stream()
+                .filter(thread -> thread.task().description().equals(description))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "notify,    notify, monitor",
+        "condition, notify, condition",
+        "semaphore, take,   semaphore",
+        "latch,     await,  latch",
+        "future,    get,    future",
+        "exchange,  queue,  queue",
+        "queue,     notify, condition",
+        "park,      park,   other",
+        "timed,     await,  latch",
+    })
+    void waitsThatAnybodyCouldEnd_sayForWhat(String name, String operation, String kind) throws Exception {
+        Snapshot snapshot = Others.snapshot();
+        Wait wait = waitOf(snapshot, name);
+        assertThat(wait.operation()).isEqualTo(operation);
+        assertThat(wait.resource().kind()).isEqualTo(kind);
+        assertThat(wait.anybody()).isTrue();
+        assertThat(wait.holders()).isEmpty();
+        assertThat(wait.timed()).isEqualTo(name.equals("timed"));
+    }
+
+    @Test
+    void futureOfTask_namesWhoRunsIt() throws Exception {
+        assertHeld(Others.snapshot(), "task", "runner", "get", "future");
+    }
+
+    @Test
+    void endOfExecutor_namesItsThreads() throws Exception {
+        Snapshot snapshot = Others.snapshot();
+        assertHeld(snapshot, "executor", "of executor", "join", "scope");
+        assertThat(thread(snapshot, "of executor").container()).startsWith("java.util.concurrent.ThreadPerTaskExecutor@");
+    }
+
+    @Test
+    void sleep_isNoWait() throws Exception {
+        assertThat(thread(Others.snapshot(), "sleep").waits()).isEmpty();
+    }
+
+    @Test
+    void monitorThatIsWaitedOn_isNotHeld() throws Exception {
+        assertThat(thread(Others.snapshot(), "notify").holds()).isEmpty();
+    }
+
+    @Test
+    void threadsOfTheJvm_areLeftOut() throws Exception {
+        assertThat(Others.snapshot().threads())
+                .extracting(ThreadState::name)
+                .contains("main")
+                .doesNotContain("Attach Listener", "Signal Dispatcher", "Reference Handler", "Finalizer", "Common-Cleaner");
+    }
+
+    /** Taken once for all tests. */
+    private static final class Others {
+
+        private static Snapshot snapshot;
+
+        static synchronized Snapshot snapshot() throws Exception {
+            if (snapshot == null) {
+                try (Child child = Child.running("others")) {
+                    snapshot = child.snapshot();
+                }
+            }
+            return snapshot;
+        }
+    }
+
+    @Test
+    void manyThreads_areAllThere() throws Exception {
+        try (Child child = Child.running("many", "2000")) {
+            Snapshot snapshot = child.snapshot();
+            List<ThreadState> waiters = snapshot.threads().stream()
+                    .filter(thread -> thread.name().startsWith("waiter "))
+                    .toList();
+            assertThat(waiters).hasSize(2000).allSatisfy(waiter -> assertThat(
+                            waiter.waits().getFirst().holders())
+                    .containsExactly(thread(snapshot, "main").id()));
+            assertThat(snapshot.pauseMicros()).isPositive();
+        }
+    }
+
+    @Test
+    void attaching_again_leavesNothingBehind() throws Exception {
+        try (Child child = Child.running("locks")) {
+            Snapshot first = child.snapshot();
+            child.snapshot();
+            child.snapshot();
+            List<String> files = openFiles(child.pid());
+            Snapshot last = child.snapshot();
+            assertThat(last.threads()).extracting(ThreadState::id).containsExactlyInAnyOrderElementsOf(
+                    first.threads().stream().map(ThreadState::id).toList());
+            assertThat(waitOf(last, "left").resource()).isEqualTo(waitOf(first, "left").resource());
+            assertThat(openFiles(child.pid())).isEqualTo(files).noneMatch(file -> file.contains("snapshot.json"));
+            assertThat(folders()).isEmpty();
+        }
+    }
+
+    @Test
+    void attaching_leavesOneClassLoaded() throws Exception {
+        Path log = Files.createTempFile("classes", ".log");
+        try (Child child = Child.withFlags(List.of("-Xlog:class+load,class+unload:file=" + log), "locks")) {
+            child.snapshot();
+            child.collectGarbage();
+            List<String> lines = Files.readAllLines(log).stream()
+                    .filter(line -> line.contains("dev.selvedge.doctor.agent."))
+                    .toList();
+            assertThat(lines.stream().filter(line -> line.contains("unloading class"))).isNotEmpty();
+            assertThat(lines.stream().filter(line -> line.contains("source:") && !line.contains("Lambda"))).hasSize(
+                    1 + (int) lines.stream().filter(line -> line.contains("unloading class") && !line.contains("Lambda")).count());
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    private static List<String> openFiles(long pid) throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return files.map(file -> file.toString().replaceFirst(".*/", "") + " " + target(file)).sorted().toList();
+        }
+    }
+
+    private static String target(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString();
+        } catch (Exception e) {
+            return "";
+        }
+    }
+
+    /** The doctor's folders for files; a test in another JVM at the same time would show, too. */
+    private static List<Path> folders() throws Exception {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(Files::isDirectory)
+                    .filter(path -> path.getFileName().toString().startsWith("selvedge-doctor-"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void untrackedThreads_areAGap() throws Exception {
+        try (Child child = Child.withFlags(List.of("-Djdk.trackAllThreads=false"), "locks")) {
+            assertThat(child.snapshot().gaps()).singleElement().asString().contains("trackAllThreads");
+        }
+    }
+
+    @Test
+    void noProcess_isSaid() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        assertThatThrownBy(() -> Attached.snapshot(ended.pid(), Duration.ofSeconds(10)))
+                .isInstanceOf(NotExaminedException.NoSuchProcess.class)
+                .hasMessageContaining("no process " + ended.pid());
+    }
+
+    @Test
+    void noJvm_isSaid_andLives() throws Exception {
+        Process other = new ProcessBuilder("sleep", "100").start();
+        try {
+            assertThatThrownBy(() -> Attached.snapshot(other.pid(), Duration.ofSeconds(30)))
+                    .isInstanceOf(NotExaminedException.NotSuitable.class)
+                    .hasMessageContaining("no JVM");
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
+    void noTime_isSaid() throws Exception {
+        try (Child child = Child.running("locks")) {
+            assertThatThrownBy(() -> Attached.snapshot(child.pid(), Duration.ofNanos(1)))
+                    .isInstanceOf(NotExaminedException.TimedOut.class)
+                    .hasMessageContaining("did not answer");
+        }
+    }
+}
