@@ -155,20 +155,18 @@ final class Deadlocks {
         Stage stage = new Stage(3);
         CountDownLatch allHold = new CountDownLatch(3);
         Mutex gate = Mutex.named("gate");
-        List<Mutex> doors = List.of(Mutex.named("left door"), Mutex.named("right door"));
+        Mutex left = Mutex.named("left door");
+        Mutex right = Mutex.named("right door");
         Stage.virtual(
                 "owner of scope 'house'",
                 () -> Scope.named("house").run(scope -> {
+                    scope.fork("guest", () -> held(gate, allHold, stage, () -> Select.select(pass(left), pass(right))));
                     scope.fork(
-                            "guest",
-                            () -> held(
-                                    gate, allHold, stage, () -> Select.select(pass(doors.get(0)), pass(doors.get(1)))));
-                    for (Mutex door : doors) {
-                        scope.fork(
-                                "porter of " + door,
-                                () -> held(
-                                        door, allHold, stage, () -> gate.lock().close()));
-                    }
+                            "left porter",
+                            () -> held(left, allHold, stage, () -> gate.lock().close()));
+                    scope.fork(
+                            "right porter",
+                            () -> held(right, allHold, stage, () -> gate.lock().close()));
                 }));
         stage.awaitStuck();
     }

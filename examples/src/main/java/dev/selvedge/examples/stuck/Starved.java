@@ -2,6 +2,7 @@ package dev.selvedge.examples.stuck;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /** Virtual threads that could run and find no carrier. */
 final class Starved {
@@ -41,17 +42,18 @@ final class Starved {
     }
 
     private static void hogsAwake() throws InterruptedException {
-        CountDownLatch wake = Stage.keep(new CountDownLatch(1));
+        List<CountDownLatch> alarms =
+                Stream.generate(() -> new CountDownLatch(1)).limit(QUEUED).toList();
         Stage sleepers = new Stage(QUEUED);
-        for (int i = 0; i < QUEUED; i++) {
-            Stage.virtual("woken " + i, () -> {
+        for (CountDownLatch alarm : Stage.keep(alarms)) {
+            Stage.virtual("woken " + alarms.indexOf(alarm), () -> {
                 sleepers.lastStep();
-                wake.await();
+                alarm.await();
             });
         }
         sleepers.awaitStuck();
         occupyWith(Starved::compute);
-        wake.countDown();
+        alarms.forEach(CountDownLatch::countDown);
     }
 
     private static void spinOnFlag() throws InterruptedException {
