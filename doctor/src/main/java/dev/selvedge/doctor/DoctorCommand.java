@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,7 +67,8 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--dump",
             paramLabel = "FILE",
-            description = "Examine what 'jcmd PID Thread.dump_to_file -format=json FILE' has written, instead of a process.")
+            description =
+                    "Examine what 'jcmd PID Thread.dump_to_file -format=json FILE' has written, instead of a process.")
     private @Nullable Path dump;
 
     @Option(names = "--json", description = "Print the report as JSON.")
@@ -149,7 +151,9 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private void tell(Watch.Change change) {
-        String time = LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String time = LocalTime.now(ZoneId.systemDefault())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         for (Finding finding : change.appeared()) {
             out().print("\n" + time + TextReport.of(finding));
         }

@@ -20,7 +20,17 @@ class WatchTest {
         Resource lock = new Resource("lock" + id, "lock", "lock " + id);
         Wait wait = new Wait("lock", lock, List.of(holder), false, false);
         return new ThreadState(
-                id, "t" + id, true, true, "WAITING", 0, List.of("a.B.c(B.java:1)"), List.of(wait), List.of(), "", Task.NONE);
+                id,
+                "t" + id,
+                true,
+                true,
+                "WAITING",
+                0,
+                List.of("a.B.c(B.java:1)"),
+                List.of(wait),
+                List.of(),
+                "",
+                Task.NONE);
     }
 
     private static Snapshot snapshot(ThreadState... threads) {
@@ -56,7 +66,10 @@ class WatchTest {
         String text = TextReport.of(report(waiting(1, 2), waiting(2, 1)));
         assertThat(text)
                 .contains("process 1, Main on VM: 2 virtual and 0 platform threads", "STUCK  deadlock of 2")
-                .contains("What to do: take these in the same order", "The threads, by what they do:", "at a.B.c(B.java:1)");
+                .contains(
+                        "What to do: take these in the same order",
+                        "The threads, by what they do:",
+                        "at a.B.c(B.java:1)");
         assertThat(TextReport.of(report())).contains("Nothing is stuck.");
     }
 }

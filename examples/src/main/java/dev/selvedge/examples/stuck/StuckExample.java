@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts a planted fault, or a healthy busy program, in this process and stays, so that the doctor can examine it. */
 public final class StuckExample implements Example {
@@ -93,13 +93,14 @@ public final class StuckExample implements Example {
         out.flush();
     }
 
-    private void stay(boolean untilEof) throws IOException, InterruptedException {
+    private void stay(boolean untilEof) throws IOException {
         if (untilEof) {
             in.transferTo(OutputStream.nullOutputStream());
             return;
         }
         while (true) {
-            Thread.sleep(Duration.ofDays(1)); // not a wait that could look like one of the faults
+            LockSupport.park(); // a thread put to rest, which is no hope for anybody; a sleeping one might wake up and
+            // help
         }
     }
 }
