@@ -4,6 +4,8 @@ import dev.selvedge.Channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** What moves, but too slowly for those who wait for it. */
 final class Slow {
@@ -30,6 +32,7 @@ final class Slow {
                         "growing-channel",
                         "an unbounded channel gets 25 elements for each that is received",
                         Slow::channel),
+                plan("growing-backlog", "a pool of one thread gets 25 tasks for each that it does", Slow::backlog),
                 plan("hot-monitor", "60 threads want one monitor, and each holds it for 2 seconds", Slow::hotMonitor));
     }
 
@@ -63,6 +66,18 @@ final class Slow {
             Thread.sleep(CONSUMED);
         }));
         Stage.until(() -> events.statistics().held() > GROWN);
+    }
+
+    @SuppressWarnings("resource") // works until the process ends
+    private static void backlog() throws InterruptedException {
+        LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>(FULL);
+        ThreadPoolExecutor pool = Stage.keep(new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, tasks, Stage.daemons("pool "), new ThreadPoolExecutor.DiscardPolicy()));
+        Stage.platform("submitter", Job.forever(() -> {
+            Thread.sleep(PRODUCED);
+            pool.execute(Stage.quietly(() -> Thread.sleep(CONSUMED)));
+        }));
+        Stage.until(() -> tasks.size() > GROWN);
     }
 
     private static void hotMonitor() throws InterruptedException {
