@@ -76,8 +76,9 @@ final class Classes {
             ClassModel model = ClassFile.of().parse(code.readAllBytes());
             for (MethodModel method : model.methods()) {
                 if (method.methodName().equalsString(frame.getMethodName())) {
-                    method.code().ifPresent(body -> namesAt(body, frame.getLineNumber())
-                            .forEach(name -> find(name, user).ifPresent(used::add)));
+                    method.code()
+                            .ifPresent(body -> namesAt(body, frame.getLineNumber())
+                                    .forEach(name -> find(name, user).ifPresent(used::add)));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -112,8 +113,8 @@ final class Classes {
 
     private static @Nullable String initialised(CodeElement element) {
         return switch (element) {
-            case InvokeInstruction call when call.opcode() == Opcode.INVOKESTATIC ->
-                call.owner().asInternalName();
+            case InvokeInstruction call
+            when call.opcode() == Opcode.INVOKESTATIC -> call.owner().asInternalName();
             case FieldInstruction field
             when field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC ->
                 field.owner().asInternalName();

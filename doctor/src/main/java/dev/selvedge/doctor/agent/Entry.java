@@ -35,8 +35,7 @@ public final class Entry {
         try (URLClassLoader loader =
                 new URLClassLoader("selvedge-doctor", from, ClassLoader.getPlatformClassLoader())) {
             Class<?> collector = loader.loadClass("dev.selvedge.doctor.agent.Collector");
-            ((BiConsumer<String, Instrumentation>)
-                            collector.getConstructor().newInstance())
+            ((BiConsumer<String, Instrumentation>) collector.getConstructor().newInstance())
                     .accept(file, instrumentation);
         }
     }

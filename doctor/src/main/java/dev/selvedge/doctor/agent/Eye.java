@@ -35,7 +35,8 @@ final class Eye {
     }
 
     /** What a thread is doing; {@code null} if it has ended. */
-    @Nullable Look at(Thread thread) {
+    @Nullable
+    Look at(Thread thread) {
         long start = System.nanoTime();
         Object snapshot = keen ? Peek.callStatic(SNAPSHOT, "of", thread) : null;
         Thread.State state = thread.getState();
@@ -55,9 +56,8 @@ final class Eye {
         if (!(get(snapshot, "threadState") instanceof Thread.State state) || state == Thread.State.TERMINATED) {
             return null;
         }
-        StackTraceElement[] stack = get(snapshot, "stackTrace") instanceof StackTraceElement[] frames
-                ? frames
-                : new StackTraceElement[0];
+        StackTraceElement[] stack =
+                get(snapshot, "stackTrace") instanceof StackTraceElement[] frames ? frames : new StackTraceElement[0];
         Blocking blocking = Blocking.PARK;
         Object blocker = null;
         if (state == Thread.State.BLOCKED) {

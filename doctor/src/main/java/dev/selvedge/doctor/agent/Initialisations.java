@@ -64,12 +64,15 @@ final class Initialisations {
         used.forEach(this::conclude);
         used.forEach(this::conclude);
         if (classes.hasUnreadable()) {
-            gaps.add("Waits for the initialisation of a class are not seen in classes of the program's own class loaders.");
+            gaps.add(
+                    "Waits for the initialisation of a class are not seen in classes of the program's own class loaders.");
         }
     }
 
     private static boolean mayWait(Look look) {
-        return look.blocker() == null && look.state() != Thread.State.BLOCKED && !look.stack().isEmpty();
+        return look.blocker() == null
+                && look.state() != Thread.State.BLOCKED
+                && !look.stack().isEmpty();
     }
 
     private void conclude(Look look, Collection<Class<?>> used) {
@@ -89,7 +92,8 @@ final class Initialisations {
     }
 
     /** What a thread waits for, if that is the initialisation of a class; {@code null} if not. */
-    @Nullable Waited waitOf(Look look) {
+    @Nullable
+    Waited waitOf(Look look) {
         return waits.get(look.thread());
     }
 }

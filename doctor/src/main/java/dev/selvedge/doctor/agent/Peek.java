@@ -46,8 +46,8 @@ final class Peek {
     }
 
     private static @Nullable Object field(Object target, Class<?> type, String name) {
-        Optional<Field> field = FIELDS.computeIfAbsent(type, _ -> new HashMap<>())
-                .computeIfAbsent(name, n -> accessible(type, n));
+        Optional<Field> field =
+                FIELDS.computeIfAbsent(type, _ -> new HashMap<>()).computeIfAbsent(name, n -> accessible(type, n));
         try {
             return field.isEmpty() ? null : field.get().get(target);
         } catch (IllegalAccessException e) {

@@ -14,8 +14,13 @@ final class Places {
             "jdk.internal.misc.Blocker",
             "jdk.internal.vm.Continuation");
 
-    private static final List<String> OF_INPUT =
-            List.of("sun.nio.ch.", "sun.nio.fs.", "java.net.", "java.io.", "java.lang.ProcessImpl", "java.lang.ProcessHandleImpl");
+    private static final List<String> OF_INPUT = List.of(
+            "sun.nio.ch.",
+            "sun.nio.fs.",
+            "java.net.",
+            "java.io.",
+            "java.lang.ProcessImpl",
+            "java.lang.ProcessHandleImpl");
 
     /** How many frames may lie between a park and what it is for. */
     private static final int NEAR = 12;
@@ -25,7 +30,8 @@ final class Places {
     /** Whether it waits for the world outside: it is parked by, or runs a native method of, the classes for files and sockets. */
     static boolean isInput(Look look) {
         List<StackTraceElement> stack = look.stack();
-        if (look.state() == Thread.State.RUNNABLE && (stack.isEmpty() || !stack.getFirst().isNativeMethod())) {
+        if (look.state() == Thread.State.RUNNABLE
+                && (stack.isEmpty() || !stack.getFirst().isNativeMethod())) {
             return false;
         }
         return stack.stream()

@@ -62,7 +62,10 @@ final class Population {
 
     private void add(Thread thread, String container) {
         if (thread != Thread.currentThread() && !isOfTheJvm(thread)) {
-            containerOf.merge(thread, isCarrier(thread) ? "carriers of virtual threads" : container, (a, b) -> a.isEmpty() ? b : a);
+            containerOf.merge(
+                    thread,
+                    isCarrier(thread) ? "carriers of virtual threads" : container,
+                    (a, b) -> a.isEmpty() ? b : a);
         }
     }
 

@@ -71,7 +71,8 @@ final class Selvedge {
     }
 
     /** What is known of a thread; {@code null} if nothing is. */
-    @Nullable Known of(Thread thread) {
+    @Nullable
+    Known of(Thread thread) {
         Known known = null;
         for (Method method : inspect) {
             try {

@@ -60,8 +60,11 @@ final class Survey {
             waits.put(look.thread(), found);
             holds(look.thread()).addAll(ofJdk.owned(look));
         }
-        waits.values().forEach(all -> all.stream().filter(Waited::isHolding).forEach(wait -> wait.holders()
-                .forEach(holder -> holds(holder).add(wait.resource()))));
+        waits.values()
+                .forEach(all -> all.stream()
+                        .filter(Waited::isHolding)
+                        .forEach(wait ->
+                                wait.holders().forEach(holder -> holds(holder).add(wait.resource()))));
     }
 
     private Set<Thing> holds(Thread thread) {
@@ -69,9 +72,7 @@ final class Survey {
     }
 
     private List<Waited> waits(Look look, Known told, IdentityHashMap<Object, Thread> strands) {
-        return told.waits().stream()
-                .map(wait -> wait(look, wait, strands))
-                .toList();
+        return told.waits().stream().map(wait -> wait(look, wait, strands)).toList();
     }
 
     private Waited wait(Look look, KnownWait wait, IdentityHashMap<Object, Thread> strands) {

@@ -51,8 +51,11 @@ final class AgentJar {
     /** The folder of classes or the jar that this class is from. */
     private static Path ours() throws IOException {
         try {
-            return Path.of(
-                    Entry.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Entry.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IOException("the doctor can't tell where its own classes are", e);
         }

@@ -109,7 +109,9 @@ public final class Attached {
             Optional<String> owner = process.info().user();
             if (owner.isPresent() && !owner.get().equals(us)) {
                 throw new NotExaminedException.NotAllowed(
-                        "process " + pid + " is " + owner.get() + "'s, and you are " + us + ": examine it as " + owner.get(), e);
+                        "process " + pid + " is " + owner.get() + "'s, and you are " + us + ": examine it as "
+                                + owner.get(),
+                        e);
             }
             throw new NotExaminedException.NotSuitable(noJvm(pid) + " (" + e.getMessage() + ")", e);
         }
@@ -148,7 +150,8 @@ public final class Attached {
 
         private void letIn(long pid) throws IOException {
             // Who may examine the processes of others writes as they, and lets them write here.
-            Optional<String> owner = ProcessHandle.of(pid).flatMap(process -> process.info().user());
+            Optional<String> owner =
+                    ProcessHandle.of(pid).flatMap(process -> process.info().user());
             try {
                 if (owner.isPresent() && !owner.get().equals(System.getProperty("user.name"))) {
                     Files.setOwner(

@@ -14,7 +14,10 @@ public abstract sealed class NotExaminedException extends Exception {
     public static final class NoSuchProcess extends NotExaminedException {
 
         NoSuchProcess(long pid) {
-            super("there is no process " + pid + ": give the number of a JVM that runs on this machine (jps lists yours)", null);
+            super(
+                    "there is no process " + pid
+                            + ": give the number of a JVM that runs on this machine (jps lists yours)",
+                    null);
         }
     }
 

@@ -139,7 +139,8 @@ class AttachedTest {
     void endOfExecutor_namesItsThreads() throws Exception {
         Snapshot snapshot = Others.snapshot();
         assertHeld(snapshot, "executor", "of executor", "join", "scope");
-        assertThat(thread(snapshot, "of executor").container()).startsWith("java.util.concurrent.ThreadPerTaskExecutor@");
+        assertThat(thread(snapshot, "of executor").container())
+                .startsWith("java.util.concurrent.ThreadPerTaskExecutor@");
     }
 
     @Test
@@ -157,7 +158,8 @@ class AttachedTest {
         assertThat(Others.snapshot().threads())
                 .extracting(ThreadState::name)
                 .contains("main")
-                .doesNotContain("Attach Listener", "Signal Dispatcher", "Reference Handler", "Finalizer", "Common-Cleaner");
+                .doesNotContain(
+                        "Attach Listener", "Signal Dispatcher", "Reference Handler", "Finalizer", "Common-Cleaner");
     }
 
     /** Taken once for all tests. */
@@ -182,9 +184,10 @@ class AttachedTest {
             List<ThreadState> waiters = snapshot.threads().stream()
                     .filter(thread -> thread.name().startsWith("waiter "))
                     .toList();
-            assertThat(waiters).hasSize(2000).allSatisfy(waiter -> assertThat(
-                            waiter.waits().getFirst().holders())
-                    .containsExactly(thread(snapshot, "main").id()));
+            assertThat(waiters)
+                    .hasSize(2000)
+                    .allSatisfy(waiter -> assertThat(waiter.waits().getFirst().holders())
+                            .containsExactly(thread(snapshot, "main").id()));
             assertThat(snapshot.pauseMicros()).isPositive();
         }
     }
@@ -197,9 +200,12 @@ class AttachedTest {
             child.snapshot();
             List<String> files = openFiles(child.pid());
             Snapshot last = child.snapshot();
-            assertThat(last.threads()).extracting(ThreadState::id).containsExactlyInAnyOrderElementsOf(
-                    first.threads().stream().map(ThreadState::id).toList());
-            assertThat(waitOf(last, "left").resource()).isEqualTo(waitOf(first, "left").resource());
+            assertThat(last.threads())
+                    .extracting(ThreadState::id)
+                    .containsExactlyInAnyOrderElementsOf(
+                            first.threads().stream().map(ThreadState::id).toList());
+            assertThat(waitOf(last, "left").resource())
+                    .isEqualTo(waitOf(first, "left").resource());
             assertThat(openFiles(child.pid())).isEqualTo(files).noneMatch(file -> file.contains("snapshot.json"));
             assertThat(folders()).isEmpty();
         }
@@ -214,9 +220,13 @@ class AttachedTest {
             List<String> lines = Files.readAllLines(log).stream()
                     .filter(line -> line.contains("dev.selvedge.doctor.agent."))
                     .toList();
-            assertThat(lines.stream().filter(line -> line.contains("unloading class"))).isNotEmpty();
-            assertThat(lines.stream().filter(line -> line.contains("source:") && !line.contains("Lambda"))).hasSize(
-                    1 + (int) lines.stream().filter(line -> line.contains("unloading class") && !line.contains("Lambda")).count());
+            assertThat(lines.stream().filter(line -> line.contains("unloading class")))
+                    .isNotEmpty();
+            assertThat(lines.stream().filter(line -> line.contains("source:") && !line.contains("Lambda")))
+                    .hasSize(1
+                            + (int) lines.stream()
+                                    .filter(line -> line.contains("unloading class") && !line.contains("Lambda"))
+                                    .count());
         } finally {
             Files.delete(log);
         }
@@ -224,7 +234,9 @@ class AttachedTest {
 
     private static List<String> openFiles(long pid) throws Exception {
         try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            return files.map(file -> file.toString().replaceFirst(".*/", "") + " " + target(file)).sorted().toList();
+            return files.map(file -> file.toString().replaceFirst(".*/", "") + " " + target(file))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -89,7 +89,9 @@ final class Child implements AutoCloseable {
         assertThat(wait.operation()).as(waiter).isEqualTo(operation);
         assertThat(wait.resource().kind()).as(waiter).isEqualTo(kind);
         assertThat(wait.anybody()).as(waiter).isFalse();
-        assertThat(wait.holders()).as(waiter).containsExactly(thread(snapshot, holder).id());
+        assertThat(wait.holders())
+                .as(waiter)
+                .containsExactly(thread(snapshot, holder).id());
     }
 
     @Override

@@ -98,7 +98,9 @@ final class Stuck {
         Thread second = Thread.ofVirtual().name("second reader").start(() -> read(lock, all, never));
         all.await();
         Ready.whenStuck(
-                first, second, Thread.ofVirtual().name("writer").start(() -> lock.writeLock().lock()));
+                first,
+                second,
+                Thread.ofVirtual().name("writer").start(() -> lock.writeLock().lock()));
     }
 
     private static void read(ReentrantReadWriteLock lock, CyclicBarrier all, CountDownLatch never) {
