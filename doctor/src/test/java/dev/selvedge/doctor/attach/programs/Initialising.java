@@ -28,6 +28,7 @@ final class Initialising {
         }
     }
 
+    @SuppressWarnings("ClassInitializationDeadlock") // that is what it is for
     static class Parent {
         static final Object CHILD;
 

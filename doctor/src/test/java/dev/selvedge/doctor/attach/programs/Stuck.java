@@ -154,6 +154,7 @@ final class Stuck {
     }
 
     /** One thread for each other kind of wait, called as that. */
+    @SuppressWarnings("WaitNotInLoop") // nobody ever notifies
     private static void others() throws Exception {
         List<Thread> threads = new ArrayList<>();
         Object monitor = new Object();
