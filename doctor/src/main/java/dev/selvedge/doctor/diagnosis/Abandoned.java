@@ -99,10 +99,10 @@ final class Abandoned {
     /** Pools of which every thread waits for a result that only a thread of the same pool could compute. */
     private List<Finding> pools() {
         Map<String, List<ThreadState>> byPool = patient.threads().stream()
-                .filter(thread -> !thread.virtual() && thread.name().matches("pool-\\d+-thread-\\d+|.*-\\d+"))
-                .filter(thread -> thread.stack().stream().anyMatch(frame -> frame.contains("ThreadPoolExecutor")))
+                .filter(thread -> !thread.virtual()
+                        && thread.stack().stream().anyMatch(frame -> frame.contains("ThreadPoolExecutor$Worker.run(")))
                 .collect(Collectors.groupingBy(
-                        thread -> thread.name().substring(0, thread.name().lastIndexOf('-')),
+                        thread -> thread.name().replaceFirst("[-# ]*(thread[- ]?)?\\d+$", ""),
                         LinkedHashMap::new,
                         Collectors.toList()));
         Predicate<ThreadState> waitsForResult =

@@ -19,6 +19,9 @@ final class Crowds {
 
     private static final int CROWD = 4;
 
+    /** Where it is not known who holds what is waited for, it takes more to call it a crowd. */
+    private static final int ANONYMOUS_CROWD = 10;
+
     private final Patient patient;
     private final Deadlocks deadlocks;
 
@@ -31,7 +34,7 @@ final class Crowds {
 
     /** {@return whether there is something that more samples would tell} */
     boolean isWorthAnotherLook() {
-        return crowds(patient.latest()).values().stream().anyMatch(this::holdersStay);
+        return !anonymous().isEmpty() || crowds(patient.latest()).values().stream().anyMatch(this::holdersStay);
     }
 
     List<Finding> findings() {
@@ -42,7 +45,47 @@ final class Crowds {
                 findings.add(holdersStay(crowd) ? exhausted(crowd) : contended(crowd));
             }
         }
+        anonymous().values().forEach(waiters -> findings.add(anonymouslyExhausted(waiters)));
         return findings;
+    }
+
+    /** Many who have waited for the same permits all the time, where the JDK does not know who holds them. */
+    private Map<String, List<ThreadState>> anonymous() {
+        Map<String, List<ThreadState>> crowds = new LinkedHashMap<>();
+        for (ThreadState thread : patient.threads()) {
+            for (Wait wait : thread.waits()) {
+                if (wait.anybody() && wait.resource().kind().equals("semaphore") && patient.isFast(thread)) {
+                    crowds.computeIfAbsent(wait.resource().id(), id -> new ArrayList<>()).add(thread);
+                }
+            }
+        }
+        crowds.values().removeIf(waiters -> waiters.size() < ANONYMOUS_CROWD);
+        return crowds;
+    }
+
+    private Finding anonymouslyExhausted(List<ThreadState> waiters) {
+        ThreadState first = waiters.getFirst();
+        List<String> details = new ArrayList<>();
+        details.add("such as " + Threads.name(first) + " at " + Threads.place(first));
+        Group.of(patient.threads().stream()
+                        .filter(thread -> patient.isUnmoved(thread)
+                                && !waiters.contains(thread)
+                                && thread.stack().stream().anyMatch(Threads::isUsersCode))
+                        .toList())
+                .stream()
+                .findFirst()
+                .ifPresent(group -> {
+                    details.add("Who holds it is not known; these do not move either: " + group.count() + " like " + group.example()
+                            + ", which " + (group.what().startsWith("waits") ? "" : "is ") + group.what());
+                    group.stack().stream().filter(Threads::isUsersCode).findFirst().ifPresent(frame -> details.add("  at " + frame));
+                });
+        return new Finding(
+                Kind.EXHAUSTED,
+                Certainty.PROBABLE,
+                waiters.size() + " wait " + Threads.describe(first.waits().getFirst()) + ", and none of them gets on",
+                details,
+                "look at what the holders do: a call without a time limit, or too few of what they hold",
+                waiters.stream().map(ThreadState::id).toList());
     }
 
     private static Map<String, Crowd> crowds(Snapshot sample) {

@@ -44,8 +44,11 @@ final class Patient {
                 && resources(before).equals(resources(now));
     }
 
+    /** What it waits for, and who could end that: who waits for a lock that is passed on has moved, though it looks the same. */
     private static Set<String> resources(ThreadState thread) {
-        return thread.waits().stream().map(wait -> wait.resource().id()).collect(Collectors.toSet());
+        return thread.waits().stream()
+                .map(wait -> wait.resource().id() + " " + wait.holders())
+                .collect(Collectors.toSet());
     }
 
     Snapshot latest() {
