@@ -4,6 +4,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,15 +35,20 @@ final class Initialisations {
             Collection<Look> looks, Things things, Instrumentation instrumentation, List<String> gaps) {
         Initialisations found = new Initialisations(things);
         Set<Look> initialising = new LinkedHashSet<>();
-        looks.stream().filter(Initialisations::isInitialising).forEach(initialising::add);
+        IdentityHashMap<List<StackTraceElement>, Boolean> asked = new IdentityHashMap<>();
+        for (Look look : looks) {
+            if (asked.computeIfAbsent(look.stack(), Initialisations::isInitialising)) {
+                initialising.add(look);
+            }
+        }
         if (!initialising.isEmpty()) {
             found.search(initialising, looks, Classes.loadedIn(instrumentation), gaps);
         }
         return found;
     }
 
-    private static boolean isInitialising(Look look) {
-        return look.stack().stream().anyMatch(Initialisations::isInitialiser);
+    private static boolean isInitialising(List<StackTraceElement> stack) {
+        return stack.stream().anyMatch(Initialisations::isInitialiser);
     }
 
     private static boolean isInitialiser(StackTraceElement frame) {

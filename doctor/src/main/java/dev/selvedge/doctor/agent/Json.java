@@ -2,9 +2,8 @@ package dev.selvedge.doctor.agent;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,21 +15,18 @@ final class Json implements Closeable {
 
     private static final int BUFFER = 1 << 16;
 
-    private final Writer out;
+    private final OutputStream out;
     private final StringBuilder buffer = new StringBuilder(BUFFER + 1024);
 
     /** Whether a value or name that follows needs a comma before it. */
     private boolean comma;
 
-    private Json(Writer out) {
+    private Json(OutputStream out) {
         this.out = out;
     }
 
     static Json to(Path file) throws IOException {
-        // Names may be broken Unicode: half a pair is written as a question mark.
-        var encoder = StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
-        var bytes = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new Json(new java.io.OutputStreamWriter(bytes, encoder));
+        return new Json(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     Json beginObject() {
@@ -59,9 +55,16 @@ final class Json implements Closeable {
     Json value(String text) {
         separate();
         buffer.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
-            append(text.charAt(i));
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\' || c < ' ') {
+                buffer.append(text, plain, i);
+                escape(c);
+                plain = i + 1;
+            }
         }
+        buffer.append(text, plain, text.length());
         buffer.append('"');
         comma = true;
         return this;
@@ -81,13 +84,11 @@ final class Json implements Closeable {
         return this;
     }
 
-    private void append(char c) {
-        if (c == '"' || c == '\\') {
-            buffer.append('\\').append(c);
-        } else if (c < ' ') {
+    private void escape(char c) {
+        if (c < ' ') {
             buffer.append("\\u").append(HexFormat.of().toHexDigits((short) c));
         } else {
-            buffer.append(c);
+            buffer.append('\\').append(c);
         }
     }
 
@@ -107,15 +108,45 @@ final class Json implements Closeable {
         return this;
     }
 
+    /** Ends an array, but keeps the text so that it can be asked for. */
+    Json endArrayWithin() {
+        buffer.append(']');
+        comma = true;
+        return this;
+    }
+
+    /** Where the next value starts, after a name. */
+    int position() {
+        return buffer.length();
+    }
+
+    /** What was written since then, if nothing but {@link #endArrayWithin} has ended anything in the meantime. */
+    String since(int position) {
+        return buffer.substring(position);
+    }
+
+    /** A value that was written before. */
+    Json written(String value) {
+        separate();
+        buffer.append(value);
+        comma = true;
+        return this;
+    }
+
     private void separate() {
         if (comma) {
             buffer.append(',');
         }
     }
 
+    /** Names may be broken Unicode: half a pair becomes a question mark. */
+    private byte[] bytes() {
+        return buffer.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private void flush() {
         try {
-            out.append(buffer);
+            out.write(bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,7 +156,7 @@ final class Json implements Closeable {
     @Override
     public void close() throws IOException {
         try (out) {
-            out.append(buffer);
+            out.write(bytes());
         }
     }
 }

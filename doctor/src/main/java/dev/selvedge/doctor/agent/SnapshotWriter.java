@@ -4,6 +4,8 @@ import dev.selvedge.doctor.agent.Selvedge.Known;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes a snapshot with the names that the records of {@code dev.selvedge.doctor.snapshot} have. */
 final class SnapshotWriter {
 
+    private static final int KEPT_STACKS = 1000;
+
     private final Json json;
+
+    /** Stacks as they were written, as many threads have the same. */
+    private final IdentityHashMap<List<StackTraceElement>, String> stacks = new IdentityHashMap<>();
+
     private final Map<StackTraceElement, String> frames = new HashMap<>();
 
     SnapshotWriter(Json json) {
@@ -43,9 +51,7 @@ final class SnapshotWriter {
         json.name("daemon").value(thread.isDaemon());
         json.name("state").value(look.state().name());
         json.name("carrier").value(carrier == null ? 0 : carrier.threadId());
-        json.name("stack").beginArray();
-        look.stack().forEach(frame -> json.value(frames.computeIfAbsent(frame, StackTraceElement::toString)));
-        json.endArray();
+        stack(look.stack());
         json.name("waits").beginArray();
         survey.waitsOf(thread).forEach(this::wait);
         json.endArray();
@@ -55,6 +61,21 @@ final class SnapshotWriter {
         json.name("container").value(survey.containerOf(thread));
         task(survey.knownOf(thread));
         json.endObject();
+    }
+
+    private void stack(List<StackTraceElement> stack) {
+        String written = stacks.get(stack);
+        if (written != null) {
+            json.name("stack").written(written);
+            return;
+        }
+        int start = json.name("stack").position();
+        json.beginArray();
+        stack.forEach(frame -> json.value(frames.computeIfAbsent(frame, StackTraceElement::toString)));
+        json.endArrayWithin();
+        if (stacks.size() < KEPT_STACKS) {
+            stacks.put(stack, json.since(start));
+        }
     }
 
     private void wait(Waited wait) {

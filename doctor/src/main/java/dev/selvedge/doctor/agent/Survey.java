@@ -58,7 +58,9 @@ final class Survey {
             boolean ours = look.waiting() && told != null && !told.waits().isEmpty();
             List<Waited> found = ours && told != null ? waits(look, told, strands) : ofJdk.of(look);
             waits.put(look.thread(), found);
-            holds(look.thread()).addAll(ofJdk.owned(look));
+            if (!look.owned().isEmpty()) {
+                holds(look.thread()).addAll(ofJdk.owned(look));
+            }
         }
         waits.values()
                 .forEach(all -> all.stream()

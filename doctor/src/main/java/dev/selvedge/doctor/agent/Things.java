@@ -11,6 +11,7 @@ import java.util.Map;
 final class Things {
 
     private final IdentityHashMap<Object, String> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Thing> last = new IdentityHashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
 
     private String id(Object object) {
@@ -41,8 +42,13 @@ final class Things {
     }
 
     Thing thing(String kind, Object object, String addition) {
-        String id = id(object);
-        return new Thing(id, kind, id.replaceFirst("\\$\\w*Sync@", "@") + addition);
+        Thing known = last.get(object); // 100,000 may wait for the same
+        if (known == null || !known.kind().equals(kind) || !known.description().endsWith(addition)) {
+            String id = id(object);
+            known = new Thing(id, kind, id.replaceFirst("\\$\\w*Sync@", "@") + addition);
+            last.put(object, known);
+        }
+        return known;
     }
 
     Thing named(String kind, Object object, String description) {
