@@ -27,8 +27,9 @@ public record Inspection(Object identity, String description, List<StackTraceEle
      * @param resource what tells it from all others: compare by {@code ==}
      * @param description what it is, such as {@code channel 'rows'}
      * @param holders whose doing ends the wait, by {@link Inspection#identity()}; empty where anybody could do it
+     * @param timed whether it may end by itself, because some time comes
      */
-    public record Wait(String operation, Object resource, String description, List<Object> holders) {}
+    public record Wait(String operation, Object resource, String description, List<Object> holders, boolean timed) {}
 
     /**
      * Looks at a thread. Does not block, and may be called from any thread; what it tells is as old as the call if the thread runs.
@@ -71,6 +72,6 @@ public record Inspection(Object identity, String description, List<StackTraceEle
     }
 
     private static Wait wait(String operation, Waitable waitable) {
-        return new Wait(operation, waitable, waitable.describe(), List.copyOf(waitable.holders()));
+        return new Wait(operation, waitable, waitable.describe(), List.copyOf(waitable.holders()), waitable.endsByItself());
     }
 }

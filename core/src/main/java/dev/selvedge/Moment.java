@@ -28,6 +28,11 @@ final class Moment extends Waitable {
         return "time";
     }
 
+    @Override
+    public boolean endsByItself() {
+        return true;
+    }
+
     private enum Come implements Operation {
         OPERATION;
 

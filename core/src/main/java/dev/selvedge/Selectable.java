@@ -325,6 +325,16 @@ public abstract class Selectable<T> {
         }
 
         @Override
+        public boolean endsByItself() {
+            lock();
+            try {
+                return armed;
+            } finally {
+                unlock();
+            }
+        }
+
+        @Override
         public List<Strand> holders() {
             lock();
             try {

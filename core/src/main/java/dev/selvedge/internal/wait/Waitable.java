@@ -43,6 +43,15 @@ public abstract class Waitable extends SpinLock {
     public abstract String describe();
 
     /**
+     * Whether the waits for it may end by themselves, because some time comes. For diagnosis; may take its lock.
+     *
+     * @return whether they may
+     */
+    public boolean endsByItself() {
+        return false;
+    }
+
+    /**
      * Whose doing ends the waits for it, as far as it knows them: who holds the lock, who is to end. For diagnosis; may take its lock.
      *
      * @return their strands; empty where anybody could do it, as with a channel

@@ -21,7 +21,7 @@ final class Selvedge {
     record Known(Object identity, String description, List<String> forkedAt, List<KnownWait> waits) {}
 
     /** What Selvedge knows of a wait. */
-    record KnownWait(String operation, Object resource, String description, List<?> holders) {
+    record KnownWait(String operation, Object resource, String description, List<?> holders, boolean timed) {
 
         String kind() {
             return Stream.of("channel", "task", "scope")
@@ -92,7 +92,11 @@ final class Selvedge {
         List<KnownWait> waits = new ArrayList<>();
         for (Object wait : list(inspection, "waits")) {
             waits.add(new KnownWait(
-                    text(wait, "operation"), get(wait, "resource"), text(wait, "description"), list(wait, "holders")));
+                    text(wait, "operation"),
+                    get(wait, "resource"),
+                    text(wait, "description"),
+                    list(wait, "holders"),
+                    Boolean.TRUE.equals(get(wait, "timed"))));
         }
         return new Known(
                 get(inspection, "identity"),

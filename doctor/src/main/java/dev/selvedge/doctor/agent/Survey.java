@@ -86,7 +86,7 @@ final class Survey {
                 .toList();
         Thing resource = things.named(wait.kind(), wait.resource(), wait.description());
         boolean anybody = wait.holders().isEmpty();
-        return new Waited(wait.operation(), resource, holders, anybody, look.timed());
+        return new Waited(wait.operation(), resource, holders, anybody, look.timed() || wait.timed());
     }
 
     private void noteGaps() {
