@@ -292,6 +292,12 @@ class AttachedTest {
             assertThatThrownBy(() -> Attached.snapshot(child.pid(), Duration.ofNanos(1)))
                     .isInstanceOf(NotExaminedException.TimedOut.class)
                     .hasMessageContaining("did not answer");
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("selvedge-doctor-attach")) {
+                    thread.join(); // it goes on until the process answers, and then removes what it made
+                }
+            }
+            assertThat(folders()).isEmpty();
         }
     }
 }
