@@ -72,6 +72,7 @@ public record Inspection(Object identity, String description, List<StackTraceEle
     }
 
     private static Wait wait(String operation, Waitable waitable) {
-        return new Wait(operation, waitable, waitable.describe(), List.copyOf(waitable.holders()), waitable.endsByItself());
+        return new Wait(
+                operation, waitable, waitable.describe(), List.copyOf(waitable.holders()), waitable.endsByItself());
     }
 }

@@ -23,7 +23,8 @@ final class DoctorTable {
      */
     public static void main(String[] args) throws Exception {
         boolean verbose = args.length > 0 && args[0].equals("-v");
-        List<String> names = List.of(args).stream().filter(arg -> !arg.startsWith("-")).toList();
+        List<String> names =
+                List.of(args).stream().filter(arg -> !arg.startsWith("-")).toList();
         System.out.println("| case | is | the doctor says | jcmd Thread.print says |");
         System.out.println("|---|---|---|---|");
         for (Case one : Cases.all()) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class TextReport {
 
     private static final int MOST_GROUPS = 8;
-    private static final int MOST_FRAMES = 6;
+    private static final int MOST_FRAMES = 4;
 
     private TextReport() {}
 

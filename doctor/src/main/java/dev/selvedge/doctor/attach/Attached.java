@@ -113,7 +113,7 @@ public final class Attached {
                                 + owner.get(),
                         e);
             }
-            throw new NotExaminedException.NotSuitable(noJvm(pid) + " (" + e.getMessage() + ")", e);
+            throw new NotExaminedException.NotSuitable(noJvm(pid), e); // its own message shows the whole command line
         }
     }
 

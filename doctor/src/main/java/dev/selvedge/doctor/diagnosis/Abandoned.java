@@ -41,7 +41,8 @@ final class Abandoned {
         List<ThreadState> program = patient.threads().stream()
                 .filter(thread -> !Threads.isOfTheJvm(thread) && !Threads.isIdleWorker(thread))
                 .toList();
-        if (program.stream().anyMatch(this::canAct)) {
+        if (program.stream().anyMatch(this::canAct)
+                || patient.threads().stream().anyMatch(Threads::hasAppointment)) {
             return List.of();
         }
         Map<String, List<ThreadState>> waiting = program.stream()
@@ -58,7 +59,9 @@ final class Abandoned {
 
     /** A main thread that was put to rest for ever is no hope for anybody. */
     private boolean isAtRest(ThreadState thread) {
-        return patient.isUnmoved(thread) && thread.state().equals("WAITING");
+        return patient.isUnmoved(thread)
+                && thread.state().equals("WAITING")
+                && thread.waits().stream().noneMatch(Wait::timed);
     }
 
     private static boolean waitsForWhatIsBrought(ThreadState thread) {

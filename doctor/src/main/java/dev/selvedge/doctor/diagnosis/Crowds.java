@@ -34,7 +34,8 @@ final class Crowds {
 
     /** {@return whether there is something that more samples would tell} */
     boolean isWorthAnotherLook() {
-        return !anonymous().isEmpty() || crowds(patient.latest()).values().stream().anyMatch(this::holdersStay);
+        return !anonymous().isEmpty()
+                || crowds(patient.latest()).values().stream().anyMatch(this::holdersStay);
     }
 
     List<Finding> findings() {
@@ -55,7 +56,8 @@ final class Crowds {
         for (ThreadState thread : patient.threads()) {
             for (Wait wait : thread.waits()) {
                 if (wait.anybody() && wait.resource().kind().equals("semaphore") && patient.isFast(thread)) {
-                    crowds.computeIfAbsent(wait.resource().id(), id -> new ArrayList<>()).add(thread);
+                    crowds.computeIfAbsent(wait.resource().id(), id -> new ArrayList<>())
+                            .add(thread);
                 }
             }
         }
@@ -75,9 +77,13 @@ final class Crowds {
                 .stream()
                 .findFirst()
                 .ifPresent(group -> {
-                    details.add("Who holds it is not known; these do not move either: " + group.count() + " like " + group.example()
-                            + ", which " + (group.what().startsWith("waits") ? "" : "is ") + group.what());
-                    group.stack().stream().filter(Threads::isUsersCode).findFirst().ifPresent(frame -> details.add("  at " + frame));
+                    details.add("Who holds it is not known; these do not move either: " + group.count() + " like "
+                            + group.example() + ", which " + (group.what().startsWith("wait") ? "" : "is ")
+                            + group.what());
+                    group.stack().stream()
+                            .filter(Threads::isUsersCode)
+                            .findFirst()
+                            .ifPresent(frame -> details.add("  at " + frame));
                 });
         return new Finding(
                 Kind.EXHAUSTED,

@@ -156,7 +156,7 @@ final class Deadlocks {
         List<String> details = new ArrayList<>();
         cycle.stream().map(this::require).forEach(thread -> details.addAll(Threads.paragraph(thread, patient)));
         if (!victims.isEmpty()) {
-            details.add(victims.size() + (victims.size() == 1 ? " other waits" : " others wait") + " for these:");
+            details.add(victims.size() + (victims.size() == 1 ? " other waits" : " others wait") + " for them:");
             victims.stream().limit(MOST_VICTIMS).forEach(thread -> details.add("  " + Threads.name(thread)));
             if (victims.size() > MOST_VICTIMS) {
                 details.add("  and " + (victims.size() - MOST_VICTIMS) + " more");

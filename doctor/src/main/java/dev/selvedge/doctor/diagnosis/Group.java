@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Threads that stand at the same place and wait for the same kind of thing.
+ * Threads that stand at the same place and wait for the same kind of thing. Those of the JVM itself are left out.
  *
  * @param count how many
  * @param what what they do, in a few words
  * @param virtual whether they are virtual threads
  * @param example the name of one
- * @param stack their frames
+ * @param stack their frames, from the first of the program's own on; all if there is none
  */
 public record Group(int count, String what, boolean virtual, String example, List<String> stack) {
 
@@ -28,7 +28,9 @@ public record Group(int count, String what, boolean virtual, String example, Lis
 
     static List<Group> of(List<ThreadState> threads) {
         Map<Key, List<ThreadState>> groups = new LinkedHashMap<>();
-        for (ThreadState thread : threads) {
+        for (ThreadState thread : threads.stream()
+                .filter(thread -> !Threads.isOfTheJvm(thread) && !Threads.isCarrier(thread))
+                .toList()) {
             List<String> operations = thread.waits().stream()
                     .map(wait -> wait.operation() + " " + wait.resource().kind())
                     .toList();
@@ -47,7 +49,10 @@ public record Group(int count, String what, boolean virtual, String example, Lis
         ThreadState first = threads.getFirst();
         String what = first.waits().isEmpty()
                 ? first.state().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : "waits " + Threads.describe(first.waits().getFirst()) + (threads.size() == 1 ? "" : " or the like");
-        return new Group(threads.size(), what, first.virtual(), Threads.shortName(first), first.stack());
+                : (threads.size() == 1 ? "waits " : "wait ")
+                        + Threads.describe(first.waits().getFirst())
+                        + (threads.size() == 1 ? "" : " or the like");
+        return new Group(
+                threads.size(), what, first.virtual(), Threads.shortName(first), Threads.fromUsersCode(first.stack()));
     }
 }

@@ -77,6 +77,21 @@ final class Threads {
         return IDLE.stream().anyMatch(method::startsWith);
     }
 
+    /** Whether it is a timer, and something is due some day: an empty one waits without a time. */
+    static boolean hasAppointment(ThreadState thread) {
+        return thread.state().equals("TIMED_WAITING")
+                && !isOfTheJvm(thread)
+                && (thread.name().contains("delayScheduler")
+                        || thread.stack().stream().anyMatch(Threads::isTimerFrame));
+    }
+
+    private static boolean isTimerFrame(String frame) {
+        return frame.contains("DelayedWorkQueue.take(")
+                || frame.contains("DelayQueue.take(")
+                || frame.contains("java.util.TimerThread.mainLoop(")
+                || frame.contains("DelayScheduler");
+    }
+
     static boolean isCarrier(ThreadState thread) {
         return !thread.virtual()
                 && thread.name().startsWith("ForkJoinPool-")
@@ -98,6 +113,12 @@ final class Threads {
                 || inPackage.startsWith("dev.selvedge.internal")
                 || inPackage.equals("dev.selvedge.sync")
                 || inPackage.equals("dev.selvedge.spi");
+    }
+
+    static List<String> fromUsersCode(List<String> stack) {
+        List<String> own =
+                stack.stream().dropWhile(frame -> !isUsersCode(frame)).toList();
+        return own.isEmpty() ? stack : own;
     }
 
     /** The line of the user's code where it is; else the innermost frame. */

@@ -47,7 +47,7 @@ class DiagnosisTest {
                 .thread(4, "WAITING", FRAME, held("join", resource("thread", "t3"), 3))
                 .examined());
         assertThat(finding.threads()).hasSize(2);
-        assertThat(finding.details()).contains("2 others wait for these:", "  thread 't3' (#3)", "  thread 't4' (#4)");
+        assertThat(finding.details()).contains("2 others wait for them:", "  thread 't3' (#3)", "  thread 't4' (#4)");
     }
 
     @Test
