@@ -25,22 +25,25 @@ final class Crowds {
     private final Patient patient;
     private final Deadlocks deadlocks;
 
+    /** By what is waited for, in each sample, the last one last. */
+    private final List<Map<String, Crowd>> inSamples;
+
     Crowds(Patient patient, Deadlocks deadlocks) {
         this.patient = patient;
         this.deadlocks = deadlocks;
+        this.inSamples = patient.samples().stream().map(Crowds::crowds).toList();
     }
 
     private record Crowd(Resource resource, List<ThreadState> waiters, Set<Long> holders) {}
 
     /** {@return whether there is something that more samples would tell} */
     boolean isWorthAnotherLook() {
-        return !anonymous().isEmpty()
-                || crowds(patient.latest()).values().stream().anyMatch(this::holdersStay);
+        return !anonymous().isEmpty() || inSamples.getLast().values().stream().anyMatch(this::holdersStay);
     }
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        for (Crowd crowd : crowds(patient.latest()).values()) {
+        for (Crowd crowd : inSamples.getLast().values()) {
             boolean explained = crowd.holders.stream().anyMatch(deadlocks::contains);
             if (!explained && isCrowdedInAll(crowd.resource)) {
                 findings.add(holdersStay(crowd) ? exhausted(crowd) : contended(crowd));
@@ -117,13 +120,13 @@ final class Crowds {
     }
 
     private boolean isCrowdedInAll(Resource resource) {
-        return patient.samples().stream().allMatch(sample -> crowds(sample).containsKey(resource.id()));
+        return inSamples.stream().allMatch(crowds -> crowds.containsKey(resource.id()));
     }
 
     /** Whether the same ones have held it in every sample, and have not moved. */
     private boolean holdersStay(Crowd crowd) {
-        return patient.samples().stream()
-                        .map(sample -> crowds(sample).get(crowd.resource.id()))
+        return inSamples.stream()
+                        .map(crowds -> crowds.get(crowd.resource.id()))
                         .allMatch(other -> other != null && other.holders.equals(crowd.holders))
                 && crowd.holders.stream()
                         .map(patient::thread)

@@ -71,17 +71,10 @@ public final class ControlledThreads {
     /** A thread that has not been started, and will be scheduled by the executor. */
     static Thread unstarted(Executor scheduler, String name, Runnable body) {
         try {
-            return ((Thread.Builder.OfVirtual) NewBuilder.of(scheduler))
-                    .name(name)
-                    .unstarted(body);
+            var builder = (Thread.Builder.OfVirtual) Handles.NEW_BUILDER.invokeExact(scheduler);
+            return builder.name(name).unstarted(body);
         } catch (Throwable e) {
             throw new LinkageError("this JDK makes virtual threads in another way than JDK 25", e);
-        }
-    }
-
-    private static final class NewBuilder {
-        static Object of(Executor scheduler) throws Throwable {
-            return (Thread.Builder.OfVirtual) Handles.NEW_BUILDER.invokeExact(scheduler);
         }
     }
 

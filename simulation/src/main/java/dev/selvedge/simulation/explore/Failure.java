@@ -4,7 +4,6 @@ import dev.selvedge.simulation.engine.Ending;
 import dev.selvedge.simulation.engine.Recorder;
 import dev.selvedge.simulation.engine.Waiting;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +91,7 @@ public record Failure(
         return new Failure(
                 number,
                 seed,
-                Objects.requireNonNull(smallest),
+                smallest,
                 recorder.steps(),
                 found.decisions().preemptions() + " and " + found.decisions().count(),
                 tried,
