@@ -6,7 +6,6 @@ import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.doctor.page.Picture.Seen;
 import dev.selvedge.doctor.page.Picture.Status;
 import dev.selvedge.doctor.snapshot.Snapshot;
-import dev.selvedge.doctor.snapshot.UnreadableDumpException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -187,7 +186,8 @@ final class Examiner implements AutoCloseable {
             locked(() -> latest = closed ? latest : next);
         } catch (NotExaminedException.NoSuchProcess e) {
             ended();
-        } catch (NotExaminedException | UnreadableDumpException e) {
+        } catch (NotExaminedException | RuntimeException e) {
+            // Also what should not happen: a page that stands still and calls itself live would be worse.
             locked(() -> publish(Status.FAILING, String.valueOf(e.getMessage())));
         }
         lastLook = System.nanoTime() - start;

@@ -5,6 +5,7 @@ import dev.selvedge.doctor.snapshot.Resource;
 import dev.selvedge.doctor.snapshot.ThreadState;
 import dev.selvedge.doctor.snapshot.Wait;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class Neighbourhood {
         Neighbourhood around = new Neighbourhood(census);
         for (long thread : threads.stream().limit(MOST_AHEAD).toList()) {
             // In a cycle the others are met on the way, each one step further than the one before.
-            around.ahead(thread);
+            around.ahead(thread, 0);
         }
         around.back(threads);
         return around.graph;
@@ -52,18 +53,18 @@ final class Neighbourhood {
         String id = idOf(resource);
         around.graph.add(node(resource, 0));
         List<ThreadState> waiters = census.waitersAt(resource.id());
-        around.some(waiters, id, -1);
         for (ThreadState waiter : waiters.stream().limit(1).toList()) {
-            around.ahead(waiter.id());
+            around.ahead(waiter.id(), -1);
         }
+        around.some(waiters, id, -1);
         return around.graph;
     }
 
     // ---- whom it waits for -----------------------------------------------------------------------------------------
 
-    private void ahead(long start) {
+    private void ahead(long start, int level) {
         Deque<Long> next = new ArrayDeque<>();
-        meet(start, 0, next);
+        meet(start, level, next);
         while (!next.isEmpty()) {
             ThreadState thread = census.thread(next.remove());
             if (thread != null) {
@@ -133,11 +134,11 @@ final class Neighbourhood {
         String to = idOf(holder);
         Map<Resource, List<ThreadState>> byResource = new LinkedHashMap<>();
         for (ThreadState waiter :
-                census.waitersFor(holder).stream().limit(10_000).toList()) {
+                census.waitersFor(holder)) {
             waiter.waits().stream()
                     .filter(wait -> wait.holders().contains(holder))
                     .forEach(wait -> byResource
-                            .computeIfAbsent(wait.resource(), key -> new java.util.ArrayList<>())
+                            .computeIfAbsent(wait.resource(), key -> new ArrayList<>())
                             .add(waiter));
         }
         byResource.forEach((resource, waiters) -> {

@@ -4,7 +4,7 @@
 import {attribute, byId, keyed, make, text} from "./make.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const COLUMN = 150; // the least that a column needs beside its neighbour's arrow
+const COLUMN = 215; // the least that a column needs beside its neighbour's arrow
 let shown = {nodes: [], edges: []};
 let watched = false;
 
@@ -39,7 +39,7 @@ function update(element, node, answer, selected, stuck) {
   const chosen = selected && ((selected.kind === "thread" && node.id === "t" + selected.id) || (selected.kind === "resource" && node.id === "r" + selected.id));
   element.className = "node " + node.kind + (stuck.has(node.thread) ? " stuck" : "") + (chosen ? " chosen" : "");
   text(element.querySelector(".label"), node.label);
-  text(element.querySelector(".detail"), node.kind === "resource" ? "" : node.detail);
+  text(element.querySelector(".detail"), node.kind === "resource" ? "" : brief(node.detail));
   const names = new Map(answer.nodes.map(other => [other.id, other.label]));
   const out = answer.edges.filter(edge => edge.from === node.id).map(edge => edge.label + " " + names.get(edge.to));
   if (element.tagName === "BUTTON") {
@@ -89,57 +89,57 @@ function lay(graph, levels) {
   attribute(svg, "height", area.scrollHeight);
   const group = svg.lastChild;
   group.replaceChildren();
-  const level = new Map(shown.nodes.map(node => [node.id, node.level]));
-  shown.edges.forEach(edge => {
+  const order = [...new Set(shown.nodes.map(node => node.level))].sort((a, b) => a - b);
+  const step = new Map(shown.nodes.map(node => [node.id, order.indexOf(node.level)]));
+  const around = bounds([...boxes.values()]);
+  for (const edge of shown.edges) {
     const from = boxes.get(edge.from);
     const to = boxes.get(edge.to);
     if (from && to) {
-      const forward = level.get(edge.to) > level.get(edge.from);
-      const {path, x, y} = wide ? across(from, to, forward, area.scrollHeight) : down(from, to, forward, area.scrollWidth);
-      group.append(draw("path", {d: path, class: forward ? "arrow" : "arrow back", "marker-end": "url(#head)"}));
-      if (edge.label && (wide || !forward || x > 0)) {
-        const label = draw("text", {x, y, class: "arrow-label", "text-anchor": wide ? "middle" : forward ? "start" : "end"});
-        label.textContent = short(edge.label);
-        group.append(label);
-      }
+      group.append(...arrow(edge, wide, from, to, step.get(edge.to) - step.get(edge.from), around));
     }
+  }
+}
+
+const bounds = boxes => ({
+  left: Math.min(...boxes.map(box => box.x)), right: Math.max(...boxes.map(box => box.x + box.w)),
+  top: Math.min(...boxes.map(box => box.y)), bottom: Math.max(...boxes.map(box => box.y + box.h))
+});
+
+/** The class and method of a frame, without its package and module: the whole one is in the details. */
+const brief = frame => frame.replace(/^[^(]*?([^./(]+\.[^./(]+)\(/, "$1(");
+
+/**
+ * Straight on to the next step; past all others on one side if it is further, and back on the other side. Columns are drawn as rows with x and y
+ * changed for each other.
+ */
+function arrow(edge, wide, from, to, steps, around) {
+  const turn = box => wide ? {x: box.y, y: box.x, w: box.h, h: box.w} : box;
+  const side = wide ? {near: around.top, far: around.bottom} : {near: around.left, far: around.right};
+  const curve = steps === 1 ? straight(turn(from), turn(to)) : past(turn(from), turn(to), steps > 0 ? side.near - 24 : side.far + 24, steps > 0);
+  const points = curve.map(([x, y]) => wide ? [y, x] : [x, y]);
+  const path = draw("path", {
+    d: `M${points[0]}C${points[1]} ${points[2]} ${points[3]}`, class: steps > 0 ? "arrow" : "arrow back", "marker-end": "url(#head)"
   });
+  if (!edge.label || (!wide && steps !== 1)) {
+    return [path];
+  }
+  const [x, y] = [0, 1].map(axis => (points[0][axis] + 3 * points[1][axis] + 3 * points[2][axis] + points[3][axis]) / 8);
+  const label = draw("text", {x: wide ? x : x + 8, y: wide ? y - 6 : y + 4, class: "arrow-label", "text-anchor": wide ? "middle" : "start"});
+  label.textContent = edge.label;
+  return [path, label];
 }
 
-const short = label => label.replace(/^waits (for its |for |to )?/, "") || "waits";
-
-/** From the right side to the left side; back under all that is between. */
-function across(from, to, forward, height) {
-  if (forward) {
-    const x1 = from.x + from.w;
-    const y1 = from.y + from.h / 2;
-    const x2 = to.x - 2;
-    const y2 = to.y + to.h / 2;
-    const bend = Math.max(14, (x2 - x1) / 2);
-    return {path: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`, x: (x1 + x2) / 2, y: (y1 + y2) / 2 - 6};
-  }
-  const x1 = from.x + from.w / 2;
-  const y1 = from.y + from.h;
-  const x2 = to.x + to.w / 2;
-  const y2 = to.y + to.h + 2;
-  const deep = Math.min(height - 8, Math.max(y1, y2) + 34);
-  return {path: `M${x1} ${y1}C${x1} ${deep + 12} ${x2} ${deep + 12} ${x2} ${y2}`, x: (x1 + x2) / 2, y: (Math.max(y1, y2) + 3 * (deep + 12)) / 4 - 6};
+function straight(from, to) {
+  const start = [from.x + from.w / 2, from.y + from.h];
+  const end = [to.x + to.w / 2, to.y - 2];
+  const bend = Math.max(10, (end[1] - start[1]) / 2);
+  return [start, [start[0], start[1] + bend], [end[0], end[1] - bend], end];
 }
 
-/** From the lower side to the upper side; back along the right side. */
-function down(from, to, forward, width) {
-  if (forward) {
-    const x1 = from.x + from.w / 2;
-    const y1 = from.y + from.h;
-    const x2 = to.x + to.w / 2;
-    const y2 = to.y - 2;
-    const bend = Math.max(10, (y2 - y1) / 2);
-    return {path: `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`, x: (x1 + x2) / 2 + 8, y: (y1 + y2) / 2 + 4};
-  }
-  const x1 = from.x + from.w;
-  const y1 = from.y + from.h / 2;
-  const x2 = to.x + to.w + 2;
-  const y2 = to.y + to.h / 2;
-  const far = Math.min(width - 4, Math.max(x1, x2) + 30);
-  return {path: `M${x1} ${y1}C${far + 8} ${y1} ${far + 8} ${y2} ${x2} ${y2}`, x: 0, y: 0};
+function past(from, to, edge, near) {
+  const start = [near ? from.x : from.x + from.w, from.y + from.h / 2];
+  const end = [near ? to.x - 2 : to.x + to.w + 2, to.y + to.h / 2];
+  const bend = edge + (edge - (start[0] + end[0]) / 2) / 6;
+  return [start, [bend, start[1]], [bend, end[1]], end];
 }

@@ -15,6 +15,7 @@ let selected = null;
 let origin = null; // where the focus returns to
 const before = []; // what was chosen before, for Back
 let asking = 0;
+let untouched = true; // nothing was chosen or closed: then the first finding is shown
 
 // ---- the picture ---------------------------------------------------------------------------------------------------
 
@@ -26,6 +27,12 @@ function hear(next) {
   showTimeLine(picture);
   keyed(byId("gap-list"), picture.gaps, gap => gap, gap => make("li", {}, gap));
   byId("gaps").hidden = picture.gaps.length === 0;
+  if (untouched && picture.findings.length > 0) {
+    untouched = false;
+    const first = picture.findings[0];
+    selected = {kind: "finding", id: first.id, label: first.title};
+    show();
+  }
   if (selected) {
     surroundings();
   }
@@ -61,6 +68,7 @@ function state(connected, why) {
 // ---- what is chosen ------------------------------------------------------------------------------------------------
 
 function choose(what, from) {
+  untouched = false;
   const inside = from && byId("around").contains(from);
   if (selected && inside) {
     before.push(selected);

@@ -2,6 +2,7 @@
 
 import {byId, clock, count, keyed, make, many, text} from "./make.js";
 
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400]; // of the axis, in seconds
 let plot = null;
 let spans = [];
 
@@ -50,7 +51,7 @@ function options() {
     ...size(),
     cursor: {y: false, drag: {x: false, y: false}},
     scales: {y: {range: (plot, low, high) => [0, Math.max(4, (high || 1) * 1.15)]}},
-    axes: [{...axis, values: (plot, splits) => splits.map(value => clock(value * 1000).slice(plot.scales.x.max - plot.scales.x.min > 600 ? -8 : -8)), space: 80},
+    axes: [{...axis, values: (plot, splits) => splits.map(value => clock(value * 1000)), space: 80, incrs: STEPS},
       {...axis, size: 52, values: (plot, splits) => splits.map(value => Number.isInteger(value) ? count(value) : "")}],
     series: [{label: "at", value: (plot, value) => value ? clock(value * 1000) : ""},
       {label: "threads", stroke: css("--c1"), width: 2, fill: css("--c1-tint"), points: {show: false}, value: shown},

@@ -49,6 +49,8 @@ class PageTest {
     void look() throws Exception {
         browser.click(".finding .show", "Show who waits");
         browser.await("document.querySelectorAll('.node').length > 3");
+        browser.evaluate("window.scrollTo(0, 0)");
+        browser.await("document.querySelector('.u-over')");
         browser.picture(PICTURES.resolve("doctor-page.png"));
         browser.click(".chip", "booking");
         browser.scheme("dark");

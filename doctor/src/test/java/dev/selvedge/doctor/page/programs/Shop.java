@@ -22,8 +22,7 @@ public final class Shop {
 
     private static final int CUSTOMERS = 120;
 
-    private final Channel<String> orders =
-            Channel.builder().named("orders").rendezvous();
+    private final Channel<String> orders = Channel.builder().named("orders").rendezvous();
     private final Mutex ledger = Mutex.named("ledger");
     private final Mutex stock = Mutex.named("stock");
     private final CountDownLatch opened = new CountDownLatch(CUSTOMERS + 3);
