@@ -24,6 +24,10 @@ final class Memory {
     private static final Slots NONE = new Slots(List.of(), List.of());
 
     private final Map<Class<?>, Slots> slots = new HashMap<>();
+
+    /** Those declared above included. */
+    private final Map<Class<?>, List<Slot>> fields = new HashMap<>();
+
     private final Object unsafe;
     private final Method list;
     private final Method offset;
@@ -62,18 +66,15 @@ final class Memory {
 
     /** The fields of an object of that class, those declared above included. */
     List<Slot> fields(Class<?> type) {
-        List<Slot> fields = slots(type).ofInstances;
-        Class<?> parent = type.getSuperclass();
-        if (parent == null || parent == Object.class) {
-            return fields;
+        List<Slot> known = fields.get(type);
+        if (known == null) {
+            known = new ArrayList<>();
+            for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+                known.addAll(slots(at).ofInstances);
+            }
+            fields.put(type, known);
         }
-        List<Slot> inherited = fields(parent);
-        if (inherited.isEmpty()) {
-            return fields;
-        }
-        List<Slot> all = new ArrayList<>(fields);
-        all.addAll(inherited);
-        return all;
+        return known;
     }
 
     /** The static fields that a class declares itself; none if it is not initialised. */

@@ -97,7 +97,7 @@ final class Search {
 
     private static String place(Slot slot, String before) {
         Class<?> type = slot.declaring();
-        return type.isHidden() || isOfJdk(type) ? before : type.getName() + "." + slot.name();
+        return type.isHidden() || isOfJdk(type) || isOfSelvedge(type) ? before : type.getName() + "." + slot.name();
     }
 
     private static boolean isWay(Object object) {
@@ -114,6 +114,11 @@ final class Search {
     private static boolean isOfJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
+    private static boolean isOfSelvedge(Class<?> type) {
+        String in = type.getPackageName();
+        return in.equals("dev.selvedge") || in.startsWith("dev.selvedge.internal.") || in.equals("dev.selvedge.sync");
     }
 
     /** Of the JDK: what holds things for others. */

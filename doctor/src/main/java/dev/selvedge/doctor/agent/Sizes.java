@@ -26,7 +26,11 @@ final class Sizes {
     private static final int MOST_ROOTS = 400;
     private static final int MOST_USERS = 16;
     private static final int MOST_QUEUES = 2000;
-    private static final long MOST_NANOS = Duration.ofMillis(40).toNanos();
+    /** In all searches together: some 20 ms, or 80 in a JVM where nothing is warm. */
+    private static final int MOST_OBJECTS = 20_000;
+
+    /** Where the machine has no time, it is not to be kept longer for this. */
+    private static final long MOST_NANOS = Duration.ofSeconds(2).toNanos();
 
     /** Not worth a word if fewer were left. */
     private static final int FEW = 64;
@@ -35,6 +39,7 @@ final class Sizes {
     private final Things things;
     private final Queues queues;
     private final long start = System.nanoTime();
+    private int objects;
     private final IdentityHashMap<Object, Found> found = new IdentityHashMap<>();
 
     /** Classes of which a search has met an object, or that are on a stack. */
@@ -99,14 +104,14 @@ final class Sizes {
         return some;
     }
 
-    private boolean isLate() {
-        return System.nanoTime() - start > MOST_NANOS;
+    private boolean isEnough() {
+        return objects > MOST_OBJECTS || System.nanoTime() - start > MOST_NANOS;
     }
 
     private int searchTasks(List<Look> roots) {
         int left = roots.size();
         for (Look look : roots) {
-            if (isLate()) {
+            if (isEnough()) {
                 return left;
             }
             left--;
@@ -124,7 +129,7 @@ final class Sizes {
         types.addAll(inUse);
         Set<Class<?>> done = new HashSet<>();
         for (Class<?> type : types) {
-            if (isLate()) {
+            if (isEnough()) {
                 break;
             }
             done.add(type);
@@ -134,11 +139,11 @@ final class Sizes {
     }
 
     private boolean meet(Object object, String place, @Nullable Thread user) {
+        objects++;
         Found queue = measured(object);
         if (queue == null) {
-            if (object instanceof ThreadPoolExecutor
-                    && Peek.field(object, "java.util.concurrent.ThreadPoolExecutor", "workQueue") instanceof Object own
-                    && measured(own) instanceof Found tasks) {
+            Found tasks = tasksOf(object);
+            if (tasks != null) {
                 tasks.pool = object;
                 note(tasks, place, user);
                 return false;
@@ -150,6 +155,13 @@ final class Sizes {
         }
         note(queue, place, user);
         return false;
+    }
+
+    private @Nullable Found tasksOf(Object object) {
+        Object tasks = object instanceof ThreadPoolExecutor
+                ? Peek.field(object, "java.util.concurrent.ThreadPoolExecutor", "workQueue")
+                : null;
+        return tasks == null ? null : measured(tasks);
     }
 
     private static void note(Found queue, String place, @Nullable Thread user) {

@@ -65,7 +65,7 @@ final class Growth {
                 .toList();
     }
 
-    /** Those that were longer in each look than in the one before. */
+    /** Those that were longer in each look than in the one before, from the look on in which they were first seen. */
     private List<Queue> growing() {
         List<Map<String, Size>> samples =
                 patient.samples().stream().map(Growth::byId).toList();
@@ -73,11 +73,11 @@ final class Growth {
         for (Size latest : patient.latest().sizes()) {
             List<Long> sizes = samples.stream()
                     .map(sample -> sample.get(latest.resource().id()))
-                    .filter(Objects::nonNull)
-                    .map(Size::size)
+                    .dropWhile(Objects::isNull)
+                    .map(size -> size == null ? -1 : size.size())
                     .toList();
             boolean bounded = latest.capacity() >= 0 && latest.capacity() < AS_GOOD_AS_NONE;
-            if (!bounded && sizes.size() == samples.size() && rises(sizes)) {
+            if (!bounded && rises(sizes)) {
                 growing.add(new Queue(latest, sizes));
             }
         }
@@ -126,7 +126,9 @@ final class Growth {
     private String rate(Queue queue) {
         try {
             Duration time = Duration.between(
-                    Instant.parse(patient.samples().getFirst().takenAt()),
+                    Instant.parse(patient.samples()
+                            .get(patient.samples().size() - queue.sizes.size())
+                            .takenAt()),
                     Instant.parse(patient.latest().takenAt()));
             return time.isPositive()
                     ? String.format(

@@ -6,6 +6,7 @@ import dev.selvedge.doctor.snapshot.Snapshot;
 import dev.selvedge.doctor.snapshot.Task;
 import dev.selvedge.doctor.snapshot.ThreadState;
 import dev.selvedge.doctor.snapshot.Wait;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ final class Jvm {
     private final List<ThreadState> threads = new ArrayList<>();
     private final List<Size> sizes = new ArrayList<>();
     private int parallelism = 2;
+    private Instant time = Instant.EPOCH;
 
     static Resource resource(String kind, String name) {
         return new Resource(name, kind, kind + " " + name);
@@ -64,9 +66,14 @@ final class Jvm {
         return this;
     }
 
+    Jvm at(long second) {
+        time = Instant.ofEpochSecond(second);
+        return this;
+    }
+
     Snapshot snapshot() {
         return new Snapshot(
-                42, "com.acme.Main", "Test VM 25", "2026-01-01T00:00:00Z", parallelism, 0, threads, List.of(), sizes);
+                42, "com.acme.Main", "Test VM 25", time.toString(), parallelism, 0, threads, List.of(), sizes);
     }
 
     Report examined() {
