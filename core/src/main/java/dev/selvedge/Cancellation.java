@@ -34,6 +34,10 @@ public final class Cancellation {
         return new Cancellation(cause);
     }
 
+    static @Nullable Cancellation ofOrNull(@Nullable CancelCause cause) {
+        return cause == null ? null : of(cause);
+    }
+
     CancelCause cause() {
         return cause;
     }

@@ -353,6 +353,10 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         return site.frames();
     }
 
+    Inspection.Membership membership() {
+        return new Inspection.Membership(name(), daemon, Cancellation.ofOrNull(own.cause()), scope.inspect());
+    }
+
     ScopeImpl scope() {
         return scope;
     }

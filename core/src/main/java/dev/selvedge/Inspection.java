@@ -4,6 +4,7 @@ import dev.selvedge.internal.wait.Node;
 import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.internal.wait.Waitable;
 import dev.selvedge.internal.wait.Waiter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param description who it is, such as {@code task 'copy' of scope 'import'}
  * @param forkTrace where it was forked, innermost frame first; empty for a thread that is no task
  * @param waits what it waits for, several things in a select; empty while it does not wait in an operation of the library
+ * @param membership where it belongs; {@code null} for a thread that is no task
  */
-public record Inspection(Object identity, String description, List<StackTraceElement> forkTrace, List<Wait> waits) {
+public record Inspection(
+        Object identity,
+        String description,
+        List<StackTraceElement> forkTrace,
+        List<Wait> waits,
+        @Nullable Membership membership) {
 
     /**
      * One thing that is waited for.
@@ -30,6 +37,35 @@ public record Inspection(Object identity, String description, List<StackTraceEle
      * @param timed whether it may end by itself, because some time comes
      */
     public record Wait(String operation, Object resource, String description, List<Object> holders, boolean timed) {}
+
+    /**
+     * A task as one of its scope.
+     *
+     * @param task its name
+     * @param daemon whether it is cancelled once only daemons are left
+     * @param cancelled why it is being cancelled; {@code null} if it is not
+     * @param scope the scope
+     */
+    public record Membership(
+            String task, boolean daemon, @Nullable Cancellation cancelled, OpenScope scope) {}
+
+    /**
+     * A scope that has not ended.
+     *
+     * @param identity what tells it from all others: compare by {@code ==}
+     * @param name its name
+     * @param owner the thread that runs its body, which is that of a task if a task has opened it
+     * @param age how long ago it was opened
+     * @param left what is left until its deadline, negative after that; {@code null} if it has none of its own
+     * @param cancelled why it is being cancelled; {@code null} if it is not
+     */
+    public record OpenScope(
+            Object identity,
+            String name,
+            @Nullable Thread owner,
+            Duration age,
+            @Nullable Duration left,
+            @Nullable Cancellation cancelled) {}
 
     /**
      * Looks at a thread. Does not block, and may be called from any thread; what it tells is as old as the call if the thread runs.
@@ -44,7 +80,8 @@ public record Inspection(Object identity, String description, List<StackTraceEle
             return null;
         }
         List<StackTraceElement> forkTrace = strand instanceof ForkedTask<?> task ? task.forkTrace() : List.of();
-        return new Inspection(strand, strand.describe(), forkTrace, waits(blocker));
+        Membership membership = strand instanceof ForkedTask<?> task ? task.membership() : null;
+        return new Inspection(strand, strand.describe(), forkTrace, waits(blocker), membership);
     }
 
     private static @Nullable Strand strandOf(Thread thread, @Nullable Object blocker) {

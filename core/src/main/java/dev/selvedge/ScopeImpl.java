@@ -6,6 +6,7 @@ import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.internal.wait.Waiter;
 import dev.selvedge.spi.TaskListener;
 import dev.selvedge.spi.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ final class ScopeImpl implements Scope, Region.Subject {
     private final Strand owner;
     private final int numberOfOwner;
     private final @Nullable Long deadline;
+    private final long openedAt;
     private final Region region;
     private final Admission admission;
     private final Verdict verdict;
@@ -40,6 +42,7 @@ final class ScopeImpl implements Scope, Region.Subject {
         this.owner = Strand.current();
         this.numberOfOwner = owner.countScope();
         this.deadline = Deadlines.endOrNull(owner, description.limit);
+        this.openedAt = owner.environment().time().nanoTime();
         this.admission = new Admission(this, description.slots);
         this.region = Region.below(owner.region(), owner, this, deadline);
         this.verdict = new Verdict(this);
@@ -408,6 +411,17 @@ final class ScopeImpl implements Scope, Region.Subject {
     @Override
     public String toString() {
         return describe() + " (" + admission.describeState() + ")";
+    }
+
+    Inspection.OpenScope inspect() {
+        long now = owner.environment().time().nanoTime();
+        return new Inspection.OpenScope(
+                this,
+                name(),
+                owner.thread(),
+                Duration.ofNanos(now - openedAt),
+                deadline == null ? null : Duration.ofNanos(deadline - now),
+                Cancellation.ofOrNull(region.cause()));
     }
 
     /** What comes out once its own deadline has passed. */

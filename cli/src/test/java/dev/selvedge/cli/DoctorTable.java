@@ -1,17 +1,26 @@
 package dev.selvedge.cli;
 
+import com.sun.tools.attach.VirtualMachine;
 import dev.selvedge.doctor.TextReport;
 import dev.selvedge.doctor.diagnosis.Finding;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.examples.stuck.Case;
 import dev.selvedge.examples.stuck.Cases;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
-/** Prints the doctor's answer to each planted fault as a Markdown table, with what {@code jcmd Thread.print} says beside it. */
+/**
+ * Prints the doctor's answer to each planted fault as a Markdown table, with what {@code jcmd Thread.print} and
+ * {@code ThreadMXBean.findDeadlockedThreads} say beside it.
+ */
 final class DoctorTable {
 
     private DoctorTable() {}
@@ -25,8 +34,8 @@ final class DoctorTable {
         boolean verbose = args.length > 0 && args[0].equals("-v");
         List<String> names =
                 List.of(args).stream().filter(arg -> !arg.startsWith("-")).toList();
-        System.out.println("| case | is | the doctor says | jcmd Thread.print says |");
-        System.out.println("|---|---|---|---|");
+        System.out.println("| case | is | the doctor says | jcmd Thread.print says | findDeadlockedThreads says |");
+        System.out.println("|---|---|---|---|---|");
         for (Case one : Cases.all()) {
             if (names.isEmpty() || names.contains(one.name())) {
                 row(one, verbose);
@@ -39,12 +48,13 @@ final class DoctorTable {
             Report report = process.examine();
             boolean right = DoctorCasesTest.isRight(one.kind(), report);
             System.out.printf(
-                    "| %s | %s | %s%s | %s |%n",
+                    "| %s | %s | %s%s | %s | %s |%n",
                     one.name(),
                     one.kind().finding(),
                     right ? "" : "**wrong:** ",
                     said(report),
-                    jcmd(process.process().pid()));
+                    jcmd(process.process().pid()),
+                    findDeadlocked(process.process().pid()));
             if (verbose && !right) {
                 System.out.println(TextReport.of(report));
             }
@@ -58,6 +68,23 @@ final class DoctorTable {
                         .map(finding -> finding.title()
                                 + (finding.certainty() == Finding.Certainty.PROBABLE ? " (probably)" : ""))
                         .collect(Collectors.joining("; "));
+    }
+
+    /** Asks over JMX, for which the process starts a management agent; so this comes last. */
+    private static String findDeadlocked(long pid) throws Exception {
+        VirtualMachine vm = VirtualMachine.attach(Long.toString(pid));
+        String address;
+        try {
+            address = vm.startLocalManagementAgent();
+        } finally {
+            vm.detach();
+        }
+        try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address))) {
+            ThreadMXBean threads = ManagementFactory.newPlatformMXBeanProxy(
+                    connector.getMBeanServerConnection(), ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+            long[] found = threads.findDeadlockedThreads();
+            return found == null ? "nothing" : "a deadlock of " + found.length;
+        }
     }
 
     private static String jcmd(long pid) throws IOException {

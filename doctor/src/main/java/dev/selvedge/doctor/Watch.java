@@ -11,10 +11,13 @@ import java.util.TreeSet;
 /** Tells what is new in each report after the one before, and what is over. For one thread at a time. */
 public final class Watch {
 
-    private record Key(Finding.Kind kind, Set<Long> threads) {
+    /** What makes it the same finding: who takes part; of a queue that grows, its name, as those who use it come and go. */
+    private record Key(Finding.Kind kind, Set<Long> threads, String title) {
 
-        Key(Finding finding) {
-            this(finding.kind(), new TreeSet<>(finding.threads()));
+        static Key of(Finding finding) {
+            return finding.kind() == Finding.Kind.GROWING
+                    ? new Key(finding.kind(), Set.of(), finding.title())
+                    : new Key(finding.kind(), new TreeSet<>(finding.threads()), "");
         }
     }
 
@@ -46,7 +49,7 @@ public final class Watch {
      */
     public Change next(Report report) {
         Map<Key, Finding> now = new LinkedHashMap<>();
-        report.findings().forEach(finding -> now.putIfAbsent(new Key(finding), finding));
+        report.findings().forEach(finding -> now.putIfAbsent(Key.of(finding), finding));
         List<Finding> appeared = now.entrySet().stream()
                 .filter(entry -> !known.containsKey(entry.getKey()))
                 .map(Map.Entry::getValue)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a simulation has found. Immutable. */
 public final class Report {
 
-    private final Simulation.Settings settings;
+    private final Settings settings;
     private final @Nullable Failure failure;
     private final @Nullable String difference;
     private final Map<String, Integer> uncontrolled;
@@ -23,7 +23,7 @@ public final class Report {
     private final long nanos;
     private final Stopwatch stopwatch;
 
-    Report(Simulation.Settings settings, Exploration exploration, @Nullable String difference, long nanos) {
+    Report(Settings settings, Exploration exploration, @Nullable String difference, long nanos) {
         this.settings = settings;
         this.failure = exploration.failure();
         this.difference = difference;
@@ -44,10 +44,11 @@ public final class Report {
      *     mode nothing was out of control
      */
     public boolean isPassed() {
-        return failure == null
-                && difference == null
-                && neverHappened.isEmpty()
-                && (!settings.strict() || uncontrolled.isEmpty());
+        return failure == null && difference == null && neverHappened.isEmpty() && !isStrictlyWrong();
+    }
+
+    private boolean isStrictlyWrong() {
+        return settings.strict && !uncontrolled.isEmpty();
     }
 
     /** {@return how many schedules were looked at} */
@@ -118,12 +119,13 @@ public final class Report {
             text.append("\")\nor\n    Simulation.of(program).replay(\"")
                     .append(replay())
                     .append("\").check()\n");
-        } else if (settings.replay() != null) {
+        } else if (settings.replay != null) {
             text.append("the schedule that was run again passed\n");
         } else {
             text.append(schedules)
                     .append(" schedules passed")
                     .append(exhausted ? ": there are no others" : "")
+                    .append(isStrictlyWrong() ? "; but not all was under control, which strict asks for:" : "")
                     .append('\n');
             neverHappened.forEach(what -> text.append("but in none of them happened what must in some: ")
                     .append(what)
@@ -139,9 +141,9 @@ public final class Report {
     }
 
     private String failedWhere() {
-        return settings.replay() != null
+        return settings.replay != null
                 ? "the schedule that was run again failed"
-                : "schedule " + firstFailure() + " of " + settings.schedules() + " failed (" + settings.strategy()
+                : "schedule " + firstFailure() + " of " + settings.schedules + " failed (" + settings.strategy
                         + ", seed " + seed() + ")";
     }
 

@@ -17,7 +17,7 @@ final class Runner {
 
     private static final long LOOK_EVERY_MILLIS = 100;
 
-    private final Simulation.Settings settings;
+    private final Settings settings;
     private final Runs runs;
     private final Exploration exploration;
 
@@ -25,10 +25,10 @@ final class Runner {
     private @Nullable Throwable broken;
     private long nanos;
 
-    Runner(Simulation.Program program, Simulation.Settings settings) {
+    Runner(Simulation.Program program, Settings settings) {
         this.settings = settings;
-        this.runs = new Runs(program::run, settings.steps());
-        this.exploration = new Exploration(runs, settings.strategy().begin(), settings.seed());
+        this.runs = new Runs(program::run, settings.steps);
+        this.exploration = new Exploration(runs, settings.strategy.begin(), settings.seed);
     }
 
     Report run() throws InterruptedException {
@@ -43,6 +43,10 @@ final class Runner {
     }
 
     private void onCarrier(Runnable work) throws InterruptedException {
+        if (Simulation.isRunning()) {
+            throw new IllegalStateException(
+                    "a simulation can't be run inside another one: run it outside, after or before");
+        }
         ControlledThreads.ensurePossible();
         Thread carrier = Thread.ofPlatform().name("simulation").daemon().unstarted(() -> guarded(work));
         Schedules.install();
@@ -69,10 +73,10 @@ final class Runner {
     }
 
     private void explore() {
-        if (settings.replay() == null) {
-            exploration.explore(settings.schedules(), settings.all());
+        if (settings.replay == null) {
+            exploration.explore(settings.schedules, settings.all);
         } else {
-            difference = exploration.replay(Replay.parse(settings.replay()));
+            difference = exploration.replay(Replay.parse(settings.replay));
         }
     }
 
@@ -84,7 +88,7 @@ final class Runner {
             if (now != progress || carrier.getState() == Thread.State.TIMED_WAITING) {
                 progress = now;
                 since = System.nanoTime();
-            } else if (System.nanoTime() - since > settings.stall().toNanos()) {
+            } else if (System.nanoTime() - since > settings.stall.toNanos()) {
                 throw stalled(carrier);
             }
         }
@@ -98,7 +102,7 @@ final class Runner {
         exploration.stop();
         return new SimulationFailedError(
                 "one turn has taken more than "
-                        + settings.stall().toNanos() / (double) TimeUnit.SECONDS.toNanos(1)
+                        + settings.stall.toNanos() / (double) TimeUnit.SECONDS.toNanos(1)
                         + " s of real time, so the simulation was given up. Either it computes without a switch point (a loop that waits "
                         + "for another thread needs one: Simulation.point() or Thread.yield()), or it blocks the only carrier (a wait inside "
                         + "a class initializer or native code does). It is here:\n" + stack,

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a program under many schedules. All virtual threads that the program starts, by Selvedge or by the JDK, take turns on one thread, in
@@ -26,25 +26,6 @@ import org.jspecify.annotations.Nullable;
  * the program that is simulated.
  */
 public final class Simulation {
-
-    private static final int USUAL_SCHEDULES = 1_000;
-    private static final int USUAL_STEPS = 100_000;
-    private static final Duration USUAL_STALL = Duration.ofSeconds(10);
-
-    /** All that can be set, with what is usual. */
-    record Settings(
-            long schedules,
-            long seed,
-            int steps,
-            Strategy strategy,
-            boolean strict,
-            boolean all,
-            Duration stall,
-            @Nullable String replay) {
-
-        static final Settings USUAL =
-                new Settings(USUAL_SCHEDULES, 1, USUAL_STEPS, Strategy.mixed(), false, false, USUAL_STALL, null);
-    }
 
     /** What is simulated. */
     @FunctionalInterface
@@ -74,7 +55,11 @@ public final class Simulation {
      * @return the simulation
      */
     public static Simulation of(Program program) {
-        return new Simulation(Objects.requireNonNull(program, "program"), Settings.USUAL);
+        return new Simulation(Objects.requireNonNull(program, "program"), new Settings());
+    }
+
+    private Simulation with(Consumer<Settings> change) {
+        return new Simulation(program, settings.with(change));
     }
 
     // ---- settings --------------------------------------------------------------------------------------------------
@@ -90,9 +75,7 @@ public final class Simulation {
         if (number < 1) {
             throw new IllegalArgumentException("schedules is " + number + ": at least 1 must be looked at");
         }
-        Settings s = settings;
-        return new Simulation(
-                program, new Settings(number, s.seed, s.steps, s.strategy, s.strict, s.all, s.stall, s.replay));
+        return with(s -> s.schedules = number);
     }
 
     /**
@@ -102,9 +85,7 @@ public final class Simulation {
      * @return such a simulation
      */
     public Simulation seed(long seed) {
-        Settings s = settings;
-        return new Simulation(
-                program, new Settings(s.schedules, seed, s.steps, s.strategy, s.strict, s.all, s.stall, s.replay));
+        return with(s -> s.seed = seed);
     }
 
     /**
@@ -118,9 +99,7 @@ public final class Simulation {
         if (most < 1) {
             throw new IllegalArgumentException("steps is " + most + ": a schedule has at least 1");
         }
-        Settings s = settings;
-        return new Simulation(
-                program, new Settings(s.schedules, s.seed, most, s.strategy, s.strict, s.all, s.stall, s.replay));
+        return with(s -> s.steps = most);
     }
 
     /**
@@ -131,9 +110,7 @@ public final class Simulation {
      */
     public Simulation strategy(Strategy strategy) {
         Objects.requireNonNull(strategy, "strategy");
-        Settings s = settings;
-        return new Simulation(
-                program, new Settings(s.schedules, s.seed, s.steps, strategy, s.strict, s.all, s.stall, s.replay));
+        return with(s -> s.strategy = strategy);
     }
 
     /**
@@ -142,9 +119,7 @@ public final class Simulation {
      * @return such a simulation
      */
     public Simulation strict() {
-        Settings s = settings;
-        return new Simulation(
-                program, new Settings(s.schedules, s.seed, s.steps, s.strategy, true, s.all, s.stall, s.replay));
+        return with(s -> s.strict = true);
     }
 
     /**
@@ -153,9 +128,7 @@ public final class Simulation {
      * @return such a simulation
      */
     public Simulation all() {
-        Settings s = settings;
-        return new Simulation(
-                program, new Settings(s.schedules, s.seed, s.steps, s.strategy, s.strict, true, s.stall, s.replay));
+        return with(s -> s.all = true);
     }
 
     /**
@@ -169,9 +142,7 @@ public final class Simulation {
         if (!longest.isPositive()) {
             throw new IllegalArgumentException("stall is " + longest + ": give a duration of more than zero");
         }
-        Settings s = settings;
-        return new Simulation(
-                program, new Settings(s.schedules, s.seed, s.steps, s.strategy, s.strict, s.all, longest, s.replay));
+        return with(s -> s.stall = longest);
     }
 
     /**
@@ -183,9 +154,11 @@ public final class Simulation {
      */
     public Simulation replay(String schedule) {
         Replay.parse(schedule);
-        Settings s = settings;
-        return new Simulation(
-                program, new Settings(1, s.seed, s.steps, s.strategy, s.strict, false, s.stall, schedule));
+        return with(s -> {
+            s.schedules = 1;
+            s.all = false;
+            s.replay = schedule;
+        });
     }
 
     // ---- running ---------------------------------------------------------------------------------------------------
@@ -196,7 +169,7 @@ public final class Simulation {
      *
      * @return what was found
      * @throws InterruptedException if the calling thread was interrupted
-     * @throws IllegalStateException if the JVM does not let virtual threads be controlled: the message has the line that is missing
+     * @throws IllegalStateException if it is called in a simulated program, or the JVM does not let virtual threads be controlled: the message has the line that is missing
      */
     public Report run() throws InterruptedException {
         return new Runner(program, settings).run();
@@ -208,7 +181,7 @@ public final class Simulation {
      * @return what was found
      * @throws SimulationFailedError if a schedule failed
      * @throws InterruptedException if the calling thread was interrupted
-     * @throws IllegalStateException if the JVM does not let virtual threads be controlled: the message has the line that is missing
+     * @throws IllegalStateException if it is called in a simulated program, or the JVM does not let virtual threads be controlled: the message has the line that is missing
      */
     public Report check() throws InterruptedException {
         Report report = run();
@@ -222,7 +195,7 @@ public final class Simulation {
      *
      * @return a line for each step: who, what, where; the last has the time that passed and how it ended
      * @throws InterruptedException if the calling thread was interrupted
-     * @throws IllegalStateException if the JVM does not let virtual threads be controlled: the message has the line that is missing
+     * @throws IllegalStateException if it is called in a simulated program, or the JVM does not let virtual threads be controlled: the message has the line that is missing
      */
     public String trace() throws InterruptedException {
         return new Runner(program, settings).trace();

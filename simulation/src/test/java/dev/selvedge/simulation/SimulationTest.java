@@ -299,7 +299,40 @@ class SimulationTest {
                 })
                 .steps(1_000)
                 .run();
+        assertThat(report.summary())
+                .isEqualTo("did not end within the steps that are allowed: one thread still goes on");
+        assertThat(report.story()).contains("thread 'main'\n        goes on\n        at SimulationTest.java:");
+    }
+
+    /** It is alone, so its yields are no choices. */
+    @Test
+    @SuppressWarnings("ThreadPriorityCheck") // the point
+    void endlessYields_areAFailure() throws InterruptedException {
+        Report report = Simulation.of(() -> {
+                    while (true) {
+                        Thread.yield();
+                    }
+                })
+                .steps(1_000)
+                .run();
         assertThat(report.summary()).startsWith("did not end");
+    }
+
+    @Test
+    void simulationInsideAnother_isRefused() throws InterruptedException {
+        Simulation inner = Simulation.of(() -> {});
+        Report report = Simulation.of(inner::run).run();
+        assertThat(report.summary()).contains("a simulation can't be run inside another one");
+    }
+
+    @Test
+    void seedInTheWord_isTheSeedThatWasSet() throws InterruptedException {
+        Simulation failing = Simulation.of(() -> {
+            throw new IllegalStateException("always");
+        });
+        String word = failing.seed(-17).run().replay();
+        assertThat(word).startsWith("-17-");
+        assertThat(failing.replay(word).run().summary()).endsWith("always");
     }
 
     @Test

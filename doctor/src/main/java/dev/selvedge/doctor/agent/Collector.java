@@ -48,6 +48,7 @@ public final class Collector implements BiConsumer<String, Instrumentation> {
         Set<Module> us = Set.of(Collector.class.getModule());
         Map<String, Set<Module>> opened = Map.of(
                 "java.lang", us,
+                "java.util", us,
                 "java.util.concurrent", us,
                 "java.util.concurrent.locks", us,
                 "jdk.internal.misc", us,

@@ -38,6 +38,9 @@ final class SnapshotWriter {
         survey.looks().forEach(look -> thread(survey, look));
         json.endArray();
         strings("gaps", survey.gaps());
+        json.name("sizes").beginArray();
+        survey.sizes().forEach(this::size);
+        json.endArray();
         json.endObject();
     }
 
@@ -103,6 +106,20 @@ final class SnapshotWriter {
         json.name("task").beginObject();
         json.name("description").value(known.description());
         strings("forkedAt", known.forkedAt());
+        json.endObject();
+    }
+
+    private void size(Sized queue) {
+        json.beginObject();
+        json.name("resource");
+        resource(queue.resource());
+        json.name("size").value(queue.size());
+        json.name("capacity").value(queue.capacity());
+        json.name("place").value(queue.place());
+        json.name("users").beginArray();
+        queue.users().forEach(json::value);
+        json.endArray();
+        json.name("takersWaitAt").value(queue.takersWaitAt());
         json.endObject();
     }
 

@@ -23,6 +23,7 @@ final class Survey {
     private final Map<Thread, Known> known = new HashMap<>();
     private final Map<Thread, List<Waited>> waits = new HashMap<>();
     private final Map<Thread, Set<Thing>> holds = new HashMap<>();
+    private List<Sized> sizes = List.of();
 
     private Survey(Population population) {
         this.population = population;
@@ -32,6 +33,7 @@ final class Survey {
         Survey survey = new Survey(Population.now());
         survey.look(Selvedge.in(instrumentation, survey.gaps));
         survey.conclude(instrumentation);
+        survey.sizes = Sizes.of(survey.looks, survey.known, survey.things, instrumentation, survey.gaps);
         survey.noteGaps();
         return survey;
     }
@@ -117,6 +119,10 @@ final class Survey {
 
     Known knownOf(Thread thread) {
         return known.getOrDefault(thread, new Known(thread, "", List.of(), List.of()));
+    }
+
+    List<Sized> sizes() {
+        return sizes;
     }
 
     List<String> gaps() {

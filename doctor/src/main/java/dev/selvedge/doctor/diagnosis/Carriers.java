@@ -22,7 +22,7 @@ final class Carriers {
     List<Finding> findings() {
         List<ThreadState> keepers = mountedInAll();
         List<ThreadState> pinned = keepers.stream()
-                .filter(thread -> !thread.state().equals("RUNNABLE"))
+                .filter(thread -> !thread.state().equals("RUNNABLE") || Pins.isInitialisedByAnother(thread))
                 .filter(patient::isUnmoved)
                 .toList();
         List<ThreadState> waiting = runnableWithoutCarrier();
@@ -62,12 +62,15 @@ final class Carriers {
                 .toList();
     }
 
-    private static Finding starved(List<ThreadState> keepers, List<ThreadState> pinned, List<ThreadState> waiting) {
+    private Finding starved(List<ThreadState> keepers, List<ThreadState> pinned, List<ThreadState> waiting) {
         List<String> details = new ArrayList<>();
         for (ThreadState keeper : keepers) {
-            details.add(Threads.name(keeper)
-                    + (pinned.contains(keeper) ? " waits, and can't leave its carrier" : " keeps a carrier"));
-            details.addAll(Threads.stack(keeper));
+            if (pinned.contains(keeper)) {
+                details.addAll(Pins.paragraph(keeper, patient));
+            } else {
+                details.add(Threads.name(keeper) + " keeps a carrier");
+                details.addAll(Threads.stack(keeper));
+            }
         }
         details.add(waiting.size() + " could run, and have no carrier, such as " + Threads.name(waiting.getFirst()));
         String title = "all " + keepers.size() + " carriers are kept by "
@@ -86,11 +89,10 @@ final class Carriers {
                 keepers.stream().map(ThreadState::id).toList());
     }
 
-    private static Finding pinned(List<ThreadState> pinned) {
+    private Finding pinned(List<ThreadState> pinned) {
         List<String> details = new ArrayList<>();
         for (ThreadState thread : pinned) {
-            details.add(Threads.name(thread));
-            details.addAll(Threads.stack(thread));
+            details.addAll(Pins.paragraph(thread, patient));
         }
         return new Finding(
                 Kind.PINNED,

@@ -22,6 +22,8 @@ public final class Diagnosis {
         List<Finding> findings = new ArrayList<>(deadlocks.findings());
         findings.addAll(new Carriers(patient).findings());
         findings.addAll(new Crowds(patient, deadlocks).findings());
+        findings.addAll(new Lent(patient).findings());
+        findings.addAll(new Growth(patient).findings());
         if (findings.stream().noneMatch(finding -> finding.kind() == Finding.Kind.STARVED)) {
             findings.addAll(new Abandoned(patient, deadlocks).findings());
         }
@@ -32,13 +34,15 @@ public final class Diagnosis {
     }
 
     /**
-     * Whether it takes more snapshots to tell exhaustion from a healthy program that holds things for long.
+     * Whether it takes more snapshots to tell exhaustion from a healthy program that holds things for long, and growth from a burst.
      *
      * @param samples snapshots of one JVM, oldest first, at least one
      * @return whether more would tell more
      */
     public static boolean isWorthAnotherLook(List<Snapshot> samples) {
         Patient patient = new Patient(samples);
-        return new Crowds(patient, new Deadlocks(patient)).isWorthAnotherLook();
+        return new Growth(patient).isWorthAnotherLook()
+                || new Lent(patient).isWorthAnotherLook()
+                || new Crowds(patient, new Deadlocks(patient)).isWorthAnotherLook();
     }
 }

@@ -28,7 +28,9 @@ public record Finding(
         /** A virtual thread waits and keeps its carrier. */
         PINNED(false),
         /** Many wait for the same thing, and it is passed on. */
-        CONTENTION(false);
+        CONTENTION(false),
+        /** A queue gets more than is taken from it. */
+        GROWING(false);
 
         private final boolean stuck;
 

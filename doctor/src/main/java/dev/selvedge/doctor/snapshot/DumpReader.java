@@ -25,6 +25,7 @@ public final class DumpReader {
     private static final List<String> GAPS = List.of(
             "who holds a ReentrantLock or another lock of java.util.concurrent: a dump does not say; examine the process itself for that",
             "what Selvedge knows (tasks, channels, who holds a permit): a dump does not say",
+            "the sizes of queues: a dump does not say",
             "whether anything moves: a dump is one moment");
 
     private DumpReader() {}
@@ -98,7 +99,8 @@ public final class DumpReader {
                     0,
                     0,
                     states,
-                    GAPS);
+                    GAPS,
+                    List.of());
         }
 
         /** A thread in {@code Object.wait} is listed as the owner of the monitor that it has released. */

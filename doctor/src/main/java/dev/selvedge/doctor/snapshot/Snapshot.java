@@ -13,6 +13,7 @@ import java.util.List;
  * @param pauseMicros how long the longest stop of the program for this snapshot was, in microseconds; 0 if it is not known
  * @param threads all threads, platform and virtual, but those of the JVM itself
  * @param gaps what could not be seen, in a sentence each
+ * @param sizes how much is in the queues that were found; not all of them are
  */
 public record Snapshot(
         long pid,
@@ -22,11 +23,13 @@ public record Snapshot(
         int parallelism,
         long pauseMicros,
         List<ThreadState> threads,
-        List<String> gaps) {
+        List<String> gaps,
+        List<Size> sizes) {
 
     /** Takes copies. */
     public Snapshot {
         threads = List.copyOf(threads);
         gaps = List.copyOf(gaps);
+        sizes = List.copyOf(sizes);
     }
 }

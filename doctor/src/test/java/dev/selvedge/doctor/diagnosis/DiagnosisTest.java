@@ -11,6 +11,8 @@ import dev.selvedge.doctor.snapshot.Resource;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnosisTest {
 
@@ -152,6 +154,30 @@ class DiagnosisTest {
                 .examined();
         assertThat(only(report).kind()).isEqualTo(Kind.PINNED);
         assertThat(report.isStuck()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.Settings.<clinit>(Settings.java:3), the class initializer com.acme.Settings.<clinit>",
+        "com.acme.Zip.inflate(Native Method),         the native method com.acme.Zip.inflate",
+        "java.base/jdk.internal.misc.Unsafe.park(Native Method), a native call without a frame of its own",
+    })
+    void whatPins_isNamed(String frame, String pinnedBy) {
+        Finding finding = only(new Jvm()
+                .virtual(1, "WAITING", 11, frame, anybody("park", resource("other", "x")))
+                .thread(2, "RUNNABLE", FRAME)
+                .examined());
+        assertThat(finding.details()).anyMatch(line -> line.startsWith("  pinned by " + pinnedBy));
+    }
+
+    @Test
+    void aVirtualThread_thatWaitsForAClassOfAnother_isPinnedToo() {
+        Finding finding = only(new Jvm()
+                .virtual(1, "RUNNABLE", 11, FRAME, held("class init", resource("class", "Settings"), 2))
+                .thread(2, "RUNNABLE", FRAME)
+                .examined());
+        assertThat(finding.kind()).isEqualTo(Kind.PINNED);
+        assertThat(finding.details()).anyMatch(line -> line.contains("pinned by waiting for a class"));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.selvedge.doctor.diagnosis;
 
 import dev.selvedge.doctor.snapshot.Resource;
+import dev.selvedge.doctor.snapshot.Size;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import dev.selvedge.doctor.snapshot.Task;
 import dev.selvedge.doctor.snapshot.ThreadState;
 import dev.selvedge.doctor.snapshot.Wait;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +14,9 @@ import java.util.List;
 final class Jvm {
 
     private final List<ThreadState> threads = new ArrayList<>();
+    private final List<Size> sizes = new ArrayList<>();
     private int parallelism = 2;
+    private Instant time = Instant.EPOCH;
 
     static Resource resource(String kind, String name) {
         return new Resource(name, kind, kind + " " + name);
@@ -56,9 +60,20 @@ final class Jvm {
         return this;
     }
 
+    /** A queue, whose takers wait at what has its name. */
+    Jvm queue(String name, long size, long capacity, Long... users) {
+        sizes.add(new Size(resource("queue", name), size, capacity, "com.acme.Till.pending", List.of(users), name));
+        return this;
+    }
+
+    Jvm at(long second) {
+        time = Instant.ofEpochSecond(second);
+        return this;
+    }
+
     Snapshot snapshot() {
         return new Snapshot(
-                42, "com.acme.Main", "Test VM 25", "2026-01-01T00:00:00Z", parallelism, 0, threads, List.of());
+                42, "com.acme.Main", "Test VM 25", time.toString(), parallelism, 0, threads, List.of(), sizes);
     }
 
     Report examined() {

@@ -19,6 +19,7 @@ public final class Cases {
                     Slow.cases(),
                     HealthyLocks.cases(),
                     HealthyStreams.cases(),
+                    HealthyQueues.cases(),
                     HealthyIdle.cases(),
                     HealthyWaits.cases())
             .flatMap(List::stream)

@@ -20,6 +20,9 @@ public enum Kind {
     /** It moves, but too slowly for those who wait. */
     CONTENTION("contention"),
 
+    /** A queue gets more than is taken from it. */
+    GROWING("a queue that only grows"),
+
     /** Nothing is wrong, though it may look so. */
     HEALTHY("nothing");
 

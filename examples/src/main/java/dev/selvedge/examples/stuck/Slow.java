@@ -24,20 +24,24 @@ final class Slow {
 
     static List<Case> cases() {
         return List.of(
-                plan(
+                growing(
                         "growing-queue",
                         "a BlockingQueue without a bound gets 25 elements for each that is taken",
                         Slow::queue),
-                plan(
+                growing(
                         "growing-channel",
                         "an unbounded channel gets 25 elements for each that is received",
                         Slow::channel),
-                plan("growing-backlog", "a pool of one thread gets 25 tasks for each that it does", Slow::backlog),
-                plan("hot-monitor", "60 threads want one monitor, and each holds it for 2 seconds", Slow::hotMonitor));
+                growing("growing-backlog", "a pool of one thread gets 25 tasks for each that it does", Slow::backlog),
+                new Plan(
+                        "hot-monitor",
+                        Kind.CONTENTION,
+                        "60 threads want one monitor, and each holds it for 2 seconds",
+                        Slow::hotMonitor));
     }
 
-    private static Case plan(String name, String story, Job plant) {
-        return new Plan(name, Kind.CONTENTION, story, plant);
+    private static Case growing(String name, String story, Job plant) {
+        return new Plan(name, Kind.GROWING, story, plant);
     }
 
     private static void queue() throws InterruptedException {

@@ -18,7 +18,7 @@ public final class Ending {
         /** The program returned, but threads that it started have not ended. */
         LEFT_BEHIND("left threads behind"),
         /** It took more steps than it may. */
-        ENDLESS("did not end");
+        ENDLESS("did not end within the steps that are allowed");
 
         private final String words;
 

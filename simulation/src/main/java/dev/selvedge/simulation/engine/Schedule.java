@@ -177,6 +177,7 @@ public final class Schedule implements Executor {
         running = next;
         last = next;
         turns = ++counted;
+        overrun |= counted > mostSteps; // who yields for ever, and is alone, comes to no switch point
         if (recorder != null && next.thread == null) {
             recorder.alarm(next.id, next.toString(), clock.nanoTime());
         }

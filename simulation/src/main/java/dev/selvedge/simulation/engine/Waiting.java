@@ -21,12 +21,14 @@ public final class Waiting {
      * One thread that waits.
      *
      * @param who what it is called
-     * @param forWhat what it waits for
+     * @param does what it does: as a rule, what it waits for
      * @param line where
      * @param forkedAt where it was forked, or empty
      * @param holders those of the others whose doing could end it
      */
-    private record Waiter(String who, String forWhat, String line, String forkedAt, List<Actor> holders) {}
+    private record Waiter(String who, String does, String line, String forkedAt, List<Actor> holders) {}
+
+    private static final String GOES_ON = "goes on";
 
     private final Map<Actor, Waiter> waiters;
     private final List<Actor> cycle;
@@ -67,6 +69,9 @@ public final class Waiting {
             IdentityHashMap<Object, Integer> numbers) {
         Thread thread = Objects.requireNonNull(actor.thread);
         String line = Places.of(thread);
+        if (actor.ready) {
+            return new Waiter(actor.toString(), GOES_ON, line, "", List.of());
+        }
         if (inspection == null || inspection.waits().isEmpty()) {
             return jdkWaiter(actor, thread, line, byIdentity, numbers);
         }
@@ -84,7 +89,7 @@ public final class Waiting {
         String forkedAt = inspection.forkTrace().isEmpty()
                 ? ""
                 : inspection.forkTrace().getFirst().toString();
-        return new Waiter(actor.toString(), String.join(", or ", what), line, forkedAt, holders);
+        return new Waiter(actor.toString(), "waits " + String.join(", or ", what), line, forkedAt, holders);
     }
 
     private static String describe(Inspection.Wait wait, List<Actor> holders) {
@@ -108,14 +113,14 @@ public final class Waiting {
         Object blocker = actor.suspendedAt != null ? actor.suspendedAt : LockSupport.getBlocker(thread);
         String state = thread.getState() == Thread.State.BLOCKED ? "a monitor" : "something of the JDK";
         if (blocker == null) {
-            return new Waiter(actor.toString(), "for " + state, line, "", List.of());
+            return new Waiter(actor.toString(), "waits for " + state, line, "", List.of());
         }
         Actor joined = byIdentity.get(blocker);
         if (joined != null) {
-            return new Waiter(actor.toString(), "for the end of " + joined, line, "", List.of(joined));
+            return new Waiter(actor.toString(), "waits for the end of " + joined, line, "", List.of(joined));
         }
         Thread owner = ownerOf(blocker);
-        String what = describeBlocker(blocker, numbers);
+        String what = "waits " + describeBlocker(blocker, numbers);
         if (owner == null) {
             String nobody =
                     blocker instanceof Blocker ? ", and nobody is left who would do it" : ", which nobody holds";
@@ -179,6 +184,12 @@ public final class Waiting {
 
     /** {@return in a few words what it is that is stuck} */
     public String summary() {
+        long going = waiters.values().stream()
+                .filter(waiter -> waiter.does.equals(GOES_ON))
+                .count();
+        if (going > 0) {
+            return going == 1 ? "one thread still goes on" : going + " threads still go on";
+        }
         if (!cycle.isEmpty()) {
             return "deadlock of " + cycle.size() + ": "
                     + cycle.stream().map(Actor::toString).collect(Collectors.joining(" waits for "))
@@ -193,7 +204,7 @@ public final class Waiting {
     public String details() {
         StringBuilder text = new StringBuilder();
         waiters.values().forEach(waiter -> {
-            text.append("    ").append(waiter.who).append("\n        waits ").append(waiter.forWhat);
+            text.append("    ").append(waiter.who).append("\n        ").append(waiter.does);
             text.append("\n        at ").append(waiter.line);
             if (!waiter.forkedAt.isEmpty()) {
                 text.append("\n        forked at ").append(waiter.forkedAt);

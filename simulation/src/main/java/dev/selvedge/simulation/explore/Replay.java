@@ -2,6 +2,8 @@ package dev.selvedge.simulation.explore;
 
 import dev.selvedge.simulation.engine.Decisions;
 import dev.selvedge.simulation.engine.Ending;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All that it takes to run one schedule again, in a word: {@code seed-hash-decisions}, where the hash tells whether it was the same again.
@@ -12,7 +14,7 @@ import dev.selvedge.simulation.engine.Ending;
  */
 public record Replay(long seed, int hash, String decisions) {
 
-    private static final int PARTS = 3;
+    private static final Pattern WORD = Pattern.compile("(-?\\d+)-(\\p{XDigit}{8})-(.*)");
 
     static Replay of(long seed, Ending ending) {
         return new Replay(seed, (int) ending.hash(), ending.decisions().toText());
@@ -26,11 +28,11 @@ public record Replay(long seed, int hash, String decisions) {
      * @throws IllegalArgumentException if it is none
      */
     public static Replay parse(String text) {
-        String[] parts = text.split("-", PARTS);
+        Matcher word = WORD.matcher(text);
         try {
-            if (parts.length == PARTS) {
+            if (word.matches()) {
                 Replay replay = new Replay(
-                        Long.parseUnsignedLong(parts[0], 16), Integer.parseUnsignedInt(parts[1], 16), parts[2]);
+                        Long.parseLong(word.group(1)), Integer.parseUnsignedInt(word.group(2), 16), word.group(3));
                 replay.chooser();
                 return replay;
             }
@@ -50,6 +52,6 @@ public record Replay(long seed, int hash, String decisions) {
 
     @Override
     public String toString() {
-        return Long.toHexString(seed) + "-" + String.format("%08x", hash) + "-" + decisions;
+        return seed + "-" + String.format("%08x", hash) + "-" + decisions;
     }
 }

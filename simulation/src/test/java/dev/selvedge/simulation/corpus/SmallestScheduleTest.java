@@ -30,4 +30,13 @@ class SmallestScheduleTest {
         assertThat(report.story())
                 .containsPattern("the simplest schedule found \\([01] preemptions?, [12] decisions?,");
     }
+
+    /** The first to take a fork loses its turn before the second one; from there on each only waits for its neighbour. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void diningPhilosophers_areShownWithFewPreemptions(long seed) throws InterruptedException {
+        Report report =
+                Simulation.of(new DiningPhilosophers()::buggy).seed(seed).run();
+        assertThat(report.story()).containsPattern("the simplest schedule found \\([0-4] preemptions?,");
+    }
 }

@@ -32,6 +32,7 @@ final class Stuck {
             case "readers" -> readers();
             case "classes" -> Initialising.main();
             case "mutexes" -> mutexes();
+            case "queues" -> Queueing.main();
             case "many" -> many(Integer.parseInt(arguments[1]));
             default -> others();
         }
