@@ -133,8 +133,7 @@ final class Neighbourhood {
     private void back(long holder, Deque<Long> next) {
         String to = idOf(holder);
         Map<Resource, List<ThreadState>> byResource = new LinkedHashMap<>();
-        for (ThreadState waiter :
-                census.waitersFor(holder)) {
+        for (ThreadState waiter : census.waitersFor(holder)) {
             waiter.waits().stream()
                     .filter(wait -> wait.holders().contains(holder))
                     .forEach(wait -> byResource

@@ -14,13 +14,16 @@ import java.util.List;
 
 /**
  * The last looks, and what they say together. What has not moved in the last three is stuck, as in a single examination; that somebody keeps
- * what many wait for is said only when it was so for as long as a single examination would have gone on looking, as healthy programs hold
- * things for seconds. Confined to the thread that looks.
+ * what many wait for, or that a queue grows, is said only when it was so for as long as a single examination would have gone on looking, as
+ * healthy programs hold things for seconds. Confined to the thread that looks.
  */
 final class Window {
 
     /** So many looks make a report. */
     static final int FEWEST = 3;
+
+    /** So many are kept at least: growth is told from as many. */
+    private static final int KEPT = 6;
 
     private static final Duration LONG = Duration.ofSeconds(9);
 
@@ -41,7 +44,7 @@ final class Window {
     /** Takes the next look. Those that are older than needed are dropped. */
     void add(Snapshot snapshot, long nanos) {
         samples.addLast(new Sample(snapshot, nanos));
-        while (samples.size() > FEWEST && isLong(secondOldest(), nanos)) {
+        while (samples.size() > KEPT && isLong(secondOldest(), nanos)) {
             samples.removeFirst();
         }
     }
@@ -55,7 +58,8 @@ final class Window {
     }
 
     private boolean isFull() {
-        return isLong(samples.getFirst().nanos(), samples.getLast().nanos());
+        return samples.size() >= KEPT
+                && isLong(samples.getFirst().nanos(), samples.getLast().nanos());
     }
 
     int size() {
@@ -70,33 +74,34 @@ final class Window {
     /** What the looks say together; there must be one. */
     Seen seen() {
         List<Snapshot> all = samples.stream().map(Sample::snapshot).toList();
-        Report recent = Diagnosis.of(all.subList(Math.max(0, all.size() - FEWEST), all.size()));
+        List<Snapshot> last = all.subList(Math.max(0, all.size() - FEWEST), all.size());
+        Report recent = Diagnosis.of(last);
         if (all.size() < FEWEST) {
             return new Seen(recent, false, List.of(), List.of());
         }
-        List<Finding> suspected = recent.findings().stream()
-                .filter(finding -> finding.kind() == Finding.Kind.EXHAUSTED)
-                .toList();
-        if (suspected.isEmpty()) {
+        if (!Diagnosis.isWorthAnotherLook(last)) {
             return new Seen(recent, true, recent.findings(), List.of());
         }
         List<Finding> findings = new ArrayList<>(recent.findings());
-        findings.removeAll(suspected);
         if (!isFull()) {
-            return new Seen(
-                    recent,
-                    true,
-                    findings,
-                    suspected.stream().map(Finding::title).toList());
+            List<String> suspected = findings.stream()
+                    .filter(finding -> finding.kind() == Finding.Kind.EXHAUSTED)
+                    .map(Finding::title)
+                    .toList();
+            findings.removeIf(finding -> finding.kind() == Finding.Kind.EXHAUSTED);
+            return new Seen(recent, true, findings, suspected);
         }
-        Diagnosis.of(all).findings().stream()
-                .filter(finding -> isOfACrowd(finding) && !findings.contains(finding))
-                .forEach(findings::add);
+        findings.removeIf(Window::takesLong);
+        Diagnosis.of(all).findings().stream().filter(Window::takesLong).forEach(findings::add);
         findings.sort(WORST_FIRST);
         return new Seen(recent, true, findings, List.of());
     }
 
-    private static boolean isOfACrowd(Finding finding) {
-        return finding.kind() == Finding.Kind.EXHAUSTED || finding.kind() == Finding.Kind.CONTENTION;
+    /** Whether it takes some seconds to tell it from health. */
+    private static boolean takesLong(Finding finding) {
+        return switch (finding.kind()) {
+            case EXHAUSTED, CONTENTION, GROWING -> true;
+            case DEADLOCK, CANNOT_END, STARVED, PINNED -> false;
+        };
     }
 }

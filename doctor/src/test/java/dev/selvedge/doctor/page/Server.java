@@ -50,7 +50,15 @@ final class Server {
 
     static Snapshot jvm(ThreadState... threads) {
         return new Snapshot(
-                42, "com.acme.Main", "Test VM 25", "2026-01-01T00:00:00Z", 2, 0, List.of(threads), List.of());
+                42,
+                "com.acme.Main",
+                "Test VM 25",
+                "2026-01-01T00:00:00Z",
+                2,
+                0,
+                List.of(threads),
+                List.of(),
+                List.of());
     }
 
     /** Two that wait for each other. */
