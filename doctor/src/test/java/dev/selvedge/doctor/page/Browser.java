@@ -96,6 +96,13 @@ final class Browser implements AutoCloseable {
         return tools.complaints();
     }
 
+    /** Closes the page, and forgets what was wrong with it. */
+    void leave() {
+        tools.call("Page.navigate", tools.object().put("url", "about:blank"));
+        await("location.href === 'about:blank'");
+        tools.forgetComplaints();
+    }
+
     // ---- what can be seen ------------------------------------------------------------------------------------------
 
     JsonNode evaluate(String expression) {

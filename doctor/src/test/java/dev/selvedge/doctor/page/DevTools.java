@@ -62,6 +62,10 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         return List.copyOf(complaints);
     }
 
+    void forgetComplaints() {
+        complaints.clear();
+    }
+
     /** Sends a command and waits for its result. */
     JsonNode call(String method, ObjectNode parameters) {
         int id = last.incrementAndGet();
