@@ -36,6 +36,7 @@ public final class TextReport {
         for (Finding finding : report.findings()) {
             finding(text, finding);
         }
+        text.append(TreeText.of(report.scopes()));
         groups(text, report);
         report.gaps().forEach(gap -> text.append("\nnot seen: ").append(gap).append('\n'));
         return text.toString();

@@ -34,7 +34,7 @@ class WatchTest {
     }
 
     private static Snapshot snapshot(ThreadState... threads) {
-        return new Snapshot(1, "Main", "VM", "now", 2, 0, List.of(threads), List.of(), List.of());
+        return new Snapshot(1, "Main", "VM", "now", 2, 0, List.of(threads), List.of(), List.of(), List.of());
     }
 
     private static Report report(ThreadState... threads) {

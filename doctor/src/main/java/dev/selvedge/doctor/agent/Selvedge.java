@@ -2,12 +2,15 @@ package dev.selvedge.doctor.agent;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,32 @@ final class Selvedge {
     private static final String INSPECTION = "dev.selvedge.Inspection";
 
     /** What Selvedge knows: a {@code dev.selvedge.Inspection}, whose class is of the program's loader. */
-    record Known(Object identity, String description, List<String> forkedAt, List<KnownWait> waits) {}
+    record Known(
+            Object identity,
+            String description,
+            List<String> forkedAt,
+            List<KnownWait> waits,
+            @Nullable KnownTask task) {
+
+        static Known nothing(Thread thread) {
+            return new Known(thread, "", List.of(), List.of(), null);
+        }
+    }
+
+    /** What Selvedge knows of a task. */
+    record KnownTask(String name, boolean daemon, @Nullable Request cancelled, KnownScope scope) {}
+
+    /** What Selvedge knows of a scope. */
+    record KnownScope(
+            Object identity,
+            String name,
+            @Nullable Thread owner,
+            long ageMillis,
+            @Nullable Long leftMillis,
+            @Nullable Request cancelled) {}
+
+    /** A cancellation that was asked for. */
+    record Request(String by, String reason, long agoMillis) {}
 
     /** What Selvedge knows of a wait. */
     record KnownWait(String operation, Object resource, String description, List<?> holders, boolean timed) {
@@ -33,6 +61,10 @@ final class Selvedge {
 
     private final List<Method> inspect = new ArrayList<>();
     private final Map<Class<?>, Map<String, Method>> accessors = new HashMap<>();
+
+    /** Each scope once, as it may have 100,000 tasks. */
+    private final IdentityHashMap<Object, KnownScope> scopes = new IdentityHashMap<>();
+
     private final List<String> gaps;
 
     private Selvedge(List<String> gaps) {
@@ -93,16 +125,55 @@ final class Selvedge {
         for (Object wait : list(inspection, "waits")) {
             waits.add(new KnownWait(
                     text(wait, "operation"),
-                    get(wait, "resource"),
+                    Objects.requireNonNull(get(wait, "resource")),
                     text(wait, "description"),
                     list(wait, "holders"),
                     Boolean.TRUE.equals(get(wait, "timed"))));
         }
         return new Known(
-                get(inspection, "identity"),
+                Objects.requireNonNull(get(inspection, "identity")),
                 text(inspection, "description"),
                 list(inspection, "forkTrace").stream().map(String::valueOf).toList(),
-                waits);
+                waits,
+                task(get(inspection, "membership")));
+    }
+
+    private @Nullable KnownTask task(@Nullable Object membership) throws ReflectiveOperationException {
+        if (membership == null) {
+            return null;
+        }
+        Object scope = Objects.requireNonNull(get(membership, "scope"));
+        Object identity = Objects.requireNonNull(get(scope, "identity"));
+        KnownScope known = scopes.get(identity);
+        if (known == null) {
+            known = scope(scope, identity);
+            scopes.put(identity, known);
+        }
+        return new KnownTask(
+                text(membership, "task"),
+                Boolean.TRUE.equals(get(membership, "daemon")),
+                request(get(membership, "cancelled")),
+                known);
+    }
+
+    private KnownScope scope(Object scope, Object identity) throws ReflectiveOperationException {
+        return new KnownScope(
+                identity,
+                text(scope, "name"),
+                (Thread) get(scope, "owner"),
+                get(scope, "age") instanceof Duration age ? age.toMillis() : 0,
+                get(scope, "left") instanceof Duration left ? left.toMillis() : null,
+                request(get(scope, "cancelled")));
+    }
+
+    private @Nullable Request request(@Nullable Object cancellation) throws ReflectiveOperationException {
+        if (cancellation == null) {
+            return null;
+        }
+        long ago = get(cancellation, "at") instanceof Instant at
+                ? Math.max(0, Duration.between(at, Instant.now()).toMillis())
+                : 0;
+        return new Request(text(cancellation, "canceller"), text(cancellation, "reason"), ago);
     }
 
     private String text(Object value, String component) throws ReflectiveOperationException {
@@ -113,7 +184,7 @@ final class Selvedge {
         return get(value, component) instanceof List<?> list ? list : List.of();
     }
 
-    private Object get(Object value, String component) throws ReflectiveOperationException {
+    private @Nullable Object get(Object value, String component) throws ReflectiveOperationException {
         Map<String, Method> ofType = accessors.computeIfAbsent(value.getClass(), _ -> new HashMap<>());
         Method accessor = ofType.get(component);
         if (accessor == null) {

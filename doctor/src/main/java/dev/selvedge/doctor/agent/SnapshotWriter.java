@@ -1,6 +1,9 @@
 package dev.selvedge.doctor.agent;
 
 import dev.selvedge.doctor.agent.Selvedge.Known;
+import dev.selvedge.doctor.agent.Selvedge.KnownScope;
+import dev.selvedge.doctor.agent.Selvedge.KnownTask;
+import dev.selvedge.doctor.agent.Selvedge.Request;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +44,9 @@ final class SnapshotWriter {
         json.name("sizes").beginArray();
         survey.sizes().forEach(this::size);
         json.endArray();
+        json.name("scopes").beginArray();
+        survey.scopes().forEach(scope -> scope(survey, scope));
+        json.endArray();
         json.endObject();
     }
 
@@ -62,7 +68,7 @@ final class SnapshotWriter {
         survey.holdsOf(thread).forEach(this::resource);
         json.endArray();
         json.name("container").value(survey.containerOf(thread));
-        task(survey.knownOf(thread));
+        task(survey, survey.knownOf(thread));
         json.endObject();
     }
 
@@ -102,11 +108,41 @@ final class SnapshotWriter {
         json.endObject();
     }
 
-    private void task(Known known) {
+    private void task(Survey survey, Known known) {
+        KnownTask task = known.task();
         json.name("task").beginObject();
         json.name("description").value(known.description());
         strings("forkedAt", known.forkedAt());
+        json.name("name").value(task == null ? "" : task.name());
+        json.name("scope").value(task == null ? "" : survey.idOf(task.scope()));
+        json.name("daemon").value(task != null && task.daemon());
+        request(task == null ? null : task.cancelled());
         json.endObject();
+    }
+
+    private void scope(Survey survey, KnownScope scope) {
+        json.beginObject();
+        json.name("id").value(survey.idOf(scope));
+        json.name("name").value(scope.name());
+        Thread owner = scope.owner();
+        json.name("owner").value(owner == null ? 0 : owner.threadId());
+        json.name("ageMillis").value(scope.ageMillis());
+        Long left = scope.leftMillis();
+        if (left != null) {
+            json.name("leftMillis").value(left);
+        }
+        request(scope.cancelled());
+        json.endObject();
+    }
+
+    private void request(@Nullable Request cancelled) {
+        if (cancelled != null) {
+            json.name("cancelled").beginObject();
+            json.name("by").value(cancelled.by());
+            json.name("reason").value(cancelled.reason());
+            json.name("agoMillis").value(cancelled.agoMillis());
+            json.endObject();
+        }
     }
 
     private void size(Sized queue) {

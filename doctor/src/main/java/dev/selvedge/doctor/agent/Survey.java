@@ -1,6 +1,8 @@
 package dev.selvedge.doctor.agent;
 
 import dev.selvedge.doctor.agent.Selvedge.Known;
+import dev.selvedge.doctor.agent.Selvedge.KnownScope;
+import dev.selvedge.doctor.agent.Selvedge.KnownTask;
 import dev.selvedge.doctor.agent.Selvedge.KnownWait;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -118,11 +120,27 @@ final class Survey {
     }
 
     Known knownOf(Thread thread) {
-        return known.getOrDefault(thread, new Known(thread, "", List.of(), List.of()));
+        return known.getOrDefault(thread, Known.nothing(thread));
     }
 
     List<Sized> sizes() {
         return sizes;
+    }
+
+    /** The scopes that have tasks. */
+    Set<KnownScope> scopes() {
+        Set<KnownScope> scopes = new LinkedHashSet<>();
+        for (Known told : known.values()) {
+            KnownTask task = told.task();
+            if (task != null) {
+                scopes.add(task.scope());
+            }
+        }
+        return scopes;
+    }
+
+    String idOf(KnownScope scope) {
+        return things.id(scope.identity());
     }
 
     List<String> gaps() {

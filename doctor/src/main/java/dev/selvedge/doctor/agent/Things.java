@@ -14,7 +14,7 @@ final class Things {
     private final IdentityHashMap<Object, Thing> last = new IdentityHashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
 
-    private String id(Object object) {
+    String id(Object object) {
         return ids.computeIfAbsent(object, this::newId);
     }
 

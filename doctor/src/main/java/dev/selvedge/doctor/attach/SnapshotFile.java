@@ -25,8 +25,7 @@ final class SnapshotFile {
                             .maxDocumentLength(MAX_BYTES)
                             .build())
                     .build())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private SnapshotFile() {}
 

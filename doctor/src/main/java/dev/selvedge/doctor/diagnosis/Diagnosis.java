@@ -24,13 +24,14 @@ public final class Diagnosis {
         findings.addAll(new Crowds(patient, deadlocks).findings());
         findings.addAll(new Lent(patient).findings());
         findings.addAll(new Growth(patient).findings());
+        findings.addAll(new Unheeded(patient).findings());
         if (findings.stream().noneMatch(finding -> finding.kind() == Finding.Kind.STARVED)) {
             findings.addAll(new Abandoned(patient, deadlocks).findings());
         }
         findings.sort(Comparator.comparing((Finding finding) -> !finding.kind().isStuck())
                 .thenComparing(Finding::certainty)
                 .thenComparing(Finding::kind));
-        return Report.of(patient.latest(), samples.size(), findings);
+        return Report.of(patient, findings);
     }
 
     /**

@@ -30,7 +30,9 @@ public record Finding(
         /** Many wait for the same thing, and it is passed on. */
         CONTENTION(false),
         /** A queue gets more than is taken from it. */
-        GROWING(false);
+        GROWING(false),
+        /** A task was asked to end some time ago, and goes on. */
+        UNHEEDED(false);
 
         private final boolean stuck;
 

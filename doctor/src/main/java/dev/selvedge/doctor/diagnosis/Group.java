@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,7 +47,7 @@ public record Group(int count, String what, boolean virtual, String example, Lis
     private static Group alike(List<ThreadState> threads) {
         ThreadState first = threads.getFirst();
         String what = first.waits().isEmpty()
-                ? first.state().toLowerCase(Locale.ROOT).replace('_', ' ')
+                ? Threads.state(first)
                 : (threads.size() == 1 ? "waits " : "wait ")
                         + Threads.describe(first.waits().getFirst())
                         + (threads.size() == 1 ? "" : " or the like");

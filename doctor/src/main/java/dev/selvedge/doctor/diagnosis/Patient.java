@@ -64,6 +64,12 @@ final class Patient {
         return last.get(id);
     }
 
+    /** What a thread is called, that may have ended. */
+    String name(long id) {
+        ThreadState thread = thread(id);
+        return thread == null ? "thread #" + id + ", which has ended" : Threads.shortName(thread);
+    }
+
     /** {@return all threads of the last snapshot} */
     List<ThreadState> threads() {
         return List.copyOf(last.values());

@@ -16,6 +16,7 @@ import java.util.List;
  * @param findings what is wrong, the worst first
  * @param groups the threads by what they do, the biggest group first
  * @param gaps what could not be seen
+ * @param scopes the scopes of Selvedge that no task has opened, each with its tasks and what these have opened, the oldest first
  */
 public record Report(
         long pid,
@@ -27,16 +28,19 @@ public record Report(
         long virtualThreads,
         List<Finding> findings,
         List<Group> groups,
-        List<String> gaps) {
+        List<String> gaps,
+        List<ScopeNode> scopes) {
 
     /** Takes copies. */
     public Report {
         findings = List.copyOf(findings);
         groups = List.copyOf(groups);
         gaps = List.copyOf(gaps);
+        scopes = List.copyOf(scopes);
     }
 
-    static Report of(Snapshot latest, int samples, List<Finding> findings) {
+    static Report of(Patient patient, List<Finding> findings) {
+        Snapshot latest = patient.latest();
         long virtual =
                 latest.threads().stream().filter(thread -> thread.virtual()).count();
         return new Report(
@@ -44,12 +48,13 @@ public record Report(
                 latest.program(),
                 latest.vm(),
                 latest.takenAt(),
-                samples,
+                patient.samples().size(),
                 latest.threads().size() - virtual,
                 virtual,
                 findings,
                 Group.of(latest.threads()),
-                latest.gaps());
+                latest.gaps(),
+                Tree.of(patient));
     }
 
     /** {@return whether something does not get on} */

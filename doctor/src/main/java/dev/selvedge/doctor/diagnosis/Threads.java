@@ -4,6 +4,7 @@ import dev.selvedge.doctor.snapshot.ThreadState;
 import dev.selvedge.doctor.snapshot.Wait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What threads are called, where they are, and what they are for. */
@@ -132,6 +133,11 @@ final class Threads {
                                 : thread.stack().getFirst());
     }
 
+    /** Its state, in lower case and with spaces. */
+    static String state(ThreadState thread) {
+        return thread.state().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     static String describe(Wait wait) {
         String what = wait.resource().description();
         return switch (wait.operation()) {
@@ -169,8 +175,7 @@ final class Threads {
         }
         List<String> names = new ArrayList<>();
         for (long holder : wait.holders()) {
-            ThreadState thread = patient.thread(holder);
-            names.add(thread == null ? "thread #" + holder + ", which has ended" : shortName(thread));
+            names.add(patient.name(holder));
         }
         return ", held by " + String.join(" and ", names);
     }

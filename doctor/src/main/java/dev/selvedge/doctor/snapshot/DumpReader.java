@@ -100,6 +100,7 @@ public final class DumpReader {
                     0,
                     states,
                     GAPS,
+                    List.of(),
                     List.of());
         }
 

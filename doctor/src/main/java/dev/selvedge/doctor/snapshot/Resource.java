@@ -1,5 +1,7 @@
 package dev.selvedge.doctor.snapshot;
 
+import java.util.Objects;
+
 /**
  * Something that can be waited for.
  *
@@ -8,4 +10,12 @@ package dev.selvedge.doctor.snapshot;
  *     {@code queue}, {@code future}, {@code task}, {@code scope}, {@code channel}, {@code selvedge} or {@code other}
  * @param description what to call it, such as {@code monitor of com.acme.Account@1f} or {@code channel 'orders'}
  */
-public record Resource(String id, String kind, String description) {}
+public record Resource(String id, String kind, String description) {
+
+    /** Sees that all is there. */
+    public Resource {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(description, "description");
+    }
+}

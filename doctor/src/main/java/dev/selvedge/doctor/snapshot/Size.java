@@ -1,6 +1,7 @@
 package dev.selvedge.doctor.snapshot;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How much is in a queue.
@@ -14,8 +15,9 @@ import java.util.List;
  */
 public record Size(Resource resource, long size, long capacity, String place, List<Long> users, String takersWaitAt) {
 
-    /** Takes a copy. */
+    /** Takes a copy, and sees that all is there. */
     public Size {
+        Objects.requireNonNull(resource, "resource");
         users = List.copyOf(users);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param threads all threads, platform and virtual, but those of the JVM itself
  * @param gaps what could not be seen, in a sentence each
  * @param sizes how much is in the queues that were found; not all of them are
+ * @param scopes the scopes of Selvedge that have tasks
  */
 public record Snapshot(
         long pid,
@@ -24,12 +25,14 @@ public record Snapshot(
         long pauseMicros,
         List<ThreadState> threads,
         List<String> gaps,
-        List<Size> sizes) {
+        List<Size> sizes,
+        List<ScopeState> scopes) {
 
     /** Takes copies. */
     public Snapshot {
         threads = List.copyOf(threads);
         gaps = List.copyOf(gaps);
         sizes = List.copyOf(sizes);
+        scopes = List.copyOf(scopes);
     }
 }

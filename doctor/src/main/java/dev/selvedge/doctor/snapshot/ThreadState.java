@@ -1,6 +1,7 @@
 package dev.selvedge.doctor.snapshot;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A thread.
@@ -30,8 +31,12 @@ public record ThreadState(
         String container,
         Task task) {
 
-    /** Takes copies. */
+    /** Takes copies, and sees that all is there. */
     public ThreadState {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(container, "container");
+        Objects.requireNonNull(task, "task");
         stack = List.copyOf(stack);
         waits = List.copyOf(waits);
         holds = List.copyOf(holds);

@@ -1,6 +1,7 @@
 package dev.selvedge.doctor.snapshot;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One thing that a thread waits for.
@@ -15,8 +16,10 @@ import java.util.List;
  */
 public record Wait(String operation, Resource resource, List<Long> holders, boolean anybody, boolean timed) {
 
-    /** Takes a copy. */
+    /** Takes a copy, and sees that all is there. */
     public Wait {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(resource, "resource");
         holders = List.copyOf(holders);
     }
 }

@@ -1,6 +1,8 @@
 package dev.selvedge.doctor.diagnosis;
 
+import dev.selvedge.doctor.snapshot.Asked;
 import dev.selvedge.doctor.snapshot.Resource;
+import dev.selvedge.doctor.snapshot.ScopeState;
 import dev.selvedge.doctor.snapshot.Size;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import dev.selvedge.doctor.snapshot.Task;
@@ -15,6 +17,7 @@ final class Jvm {
 
     private final List<ThreadState> threads = new ArrayList<>();
     private final List<Size> sizes = new ArrayList<>();
+    private final List<ScopeState> scopes = new ArrayList<>();
     private int parallelism = 2;
     private Instant time = Instant.EPOCH;
 
@@ -60,6 +63,36 @@ final class Jvm {
         return this;
     }
 
+    /** A task that computes, in a scope. */
+    Jvm task(long id, String name, String scope) {
+        Task task =
+                new Task("task '" + name + "'", List.of("com.acme.Main.fork(Main.java:7)"), name, scope, false, null);
+        threads.add(computing(id, task));
+        return this;
+    }
+
+    /** Asks a task to end. */
+    Jvm cancelled(Asked asked, long id) {
+        threads.replaceAll(thread -> {
+            Task task = thread.task();
+            return thread.id() != id
+                    ? thread
+                    : computing(
+                            id, new Task(task.description(), task.forkedAt(), task.name(), task.scope(), false, asked));
+        });
+        return this;
+    }
+
+    private static ThreadState computing(long id, Task task) {
+        List<String> stack = List.of("com.acme.Main.run(Main.java:1)");
+        return new ThreadState(id, "", true, true, "RUNNABLE", 0, stack, List.of(), List.of(), "", task);
+    }
+
+    Jvm scope(String name, long owner) {
+        scopes.add(new ScopeState(name, name, owner, 5_000, null, null));
+        return this;
+    }
+
     /** A queue, whose takers wait at what has its name. */
     Jvm queue(String name, long size, long capacity, Long... users) {
         sizes.add(new Size(resource("queue", name), size, capacity, "com.acme.Till.pending", List.of(users), name));
@@ -73,7 +106,7 @@ final class Jvm {
 
     Snapshot snapshot() {
         return new Snapshot(
-                42, "com.acme.Main", "Test VM 25", time.toString(), parallelism, 0, threads, List.of(), sizes);
+                42, "com.acme.Main", "Test VM 25", time.toString(), parallelism, 0, threads, List.of(), sizes, scopes);
     }
 
     Report examined() {
