@@ -39,7 +39,7 @@ final class PictureJson {
             List<GroupView> groups,
             int moreGroups,
             List<String> gaps,
-            Object scopes,
+            TreeView.Scopes scopes,
             List<long[]> points,
             List<EventView> events) {}
 
@@ -98,7 +98,7 @@ final class PictureJson {
                 groups(report.groups(), picture.census()),
                 Math.max(0, report.groups().size() - MOST_GROUPS),
                 Brief.list(report.gaps(), MOST_GAPS).shown(),
-                List.of(),
+                TreeView.of(report.scopes()),
                 picture.lines().points().stream().map(PictureJson::point).toList(),
                 picture.lines().events().stream().map(PictureJson::event).toList()));
     }

@@ -101,7 +101,7 @@ final class Window {
     private static boolean takesLong(Finding finding) {
         return switch (finding.kind()) {
             case EXHAUSTED, CONTENTION, GROWING -> true;
-            case DEADLOCK, CANNOT_END, STARVED, PINNED -> false;
+            case DEADLOCK, CANNOT_END, STARVED, PINNED, UNHEEDED -> false;
         };
     }
 }

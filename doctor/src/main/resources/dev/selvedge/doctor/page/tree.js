@@ -5,7 +5,7 @@ import {attribute, byId, count, keyed, make, many, span, text} from "./make.js";
 const OPEN_AT_FIRST = 12; // a scope with more tasks starts closed, below the first level
 
 const opened = new Map();
-let roots = [];
+let roots = {shown: [], more: 0};
 let active = "";
 let choose = () => {};
 let selectedThread = "";
@@ -19,8 +19,8 @@ export function startTree(chosen) {
 export function showTree(scopes, selected) {
   roots = scopes;
   selectedThread = selected?.kind === "thread" ? selected.id : "";
-  byId("scopes").classList.toggle("empty", scopes.length === 0);
-  text(byId("scopes-hint"), scopes.length === 0
+  byId("scopes").classList.toggle("empty", scopes.shown.length === 0);
+  text(byId("scopes-hint"), scopes.shown.length === 0
     ? "The program uses no scopes of Selvedge, or none is open." : "Arrow keys move and open; Enter shows who waits for whom.");
   draw();
 }
@@ -38,18 +38,19 @@ function rows() {
       walk(row.children, level + 1, row.key);
     }
   });
-  walk(roots.map(scopeItem), 1, "");
+  walk(scopeItems(roots, "s"), 1, "");
   return all;
 }
 
-const scopeItem = scope => ({key: "s" + scope.id, type: "scope", data: scope});
+const scopeItems = (scopes, key) => withMore(scopes.shown.map(scope => ({key: "s" + scope.id, type: "scope", data: scope})), scopes, key);
+
+const withMore = (items, data, key) => data.more > 0 ? [...items, {key: key + "/more", type: "more", data}] : items;
 
 function childrenOf(row) {
   if (row.type === "scope") {
-    const tasks = row.data.shown.map(task => ({key: row.key + "/t" + task.thread, type: "task", data: task}));
-    return row.data.more > 0 ? [...tasks, {key: row.key + "/more", type: "more", data: row.data}] : tasks;
+    return withMore(row.data.shown.map(task => ({key: row.key + "/t" + task.thread, type: "task", data: task})), row.data, row.key);
   }
-  return row.type === "task" ? (row.data.scopes ?? []).map(scopeItem) : [];
+  return row.type === "task" ? scopeItems(row.data.scopes, row.key) : [];
 }
 
 function isOpen(row) {
@@ -99,22 +100,24 @@ const joined = parts => parts.filter(part => part).join(" · ");
 function scopeWords(scope) {
   return {
     head: "scope '" + scope.name + "'",
-    line: joined([many(scope.tasks, "task"), scope.ownerName ? "owned by " + scope.ownerName : "", cancelledWords(scope.cancelled)]),
-    side: joined([scope.ageMillis >= 0 ? span(scope.ageMillis) + " old" : "",
-      scope.leftMillis > 0 ? span(scope.leftMillis) + " left" : scope.leftMillis === 0 ? "out of time" : ""])
+    line: joined([many(scope.tasks, "task"), scope.ownerName ? "owner: " + scope.ownerName + (scope.ownerDoes ? ", " + scope.ownerDoes : "") : "",
+      cancelledWords(scope.cancelled)]),
+    side: joined([scope.ageMillis >= 0 ? "open for " + span(scope.ageMillis) : "", leftWords(scope.leftMillis)])
   };
 }
+
+const leftWords = left => left === null ? "" : left > 0 ? span(left) + " left" : "out of time since " + span(-left);
 
 function taskWords(task) {
   return {
-    head: task.name || "task",
-    line: joined([task.what, task.releasedBy?.length > 0 ? "up to " + task.releasedBy.join(" or ") : "",
-      task.forkedAt?.length > 0 ? "forked at " + task.forkedAt[0] : "", task.daemon ? "daemon" : "", cancelledWords(task.cancelled)]),
-    side: task.ageMillis >= 0 ? span(task.ageMillis) + " old" : ""
+    head: "task '" + task.name + "'",
+    line: joined([task.does + (task.releasedBy.length > 0 ? ", up to " + task.releasedBy.join(" or ") : ""), task.place && "at " + task.place,
+      task.forkedAt.length > 0 ? "forked at " + task.forkedAt[0] : "", cancelledWords(task.cancelled)]),
+    side: task.daemon ? "daemon" : ""
   };
 }
 
-const moreWords = scope => ({head: "and " + count(scope.more) + " more", line: "find them by name, or in the groups below", side: ""});
+const moreWords = scope => ({head: "and " + count(scope.more) + " more", line: "", side: ""});
 
 // ---- what one does with them ---------------------------------------------------------------------------------------
 

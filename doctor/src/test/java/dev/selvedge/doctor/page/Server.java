@@ -58,6 +58,7 @@ final class Server {
                 0,
                 List.of(threads),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
