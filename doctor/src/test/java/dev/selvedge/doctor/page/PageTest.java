@@ -72,6 +72,8 @@ class PageTest {
         browser.await("document.querySelectorAll('.node.stuck').length === 2"); // what the first finding is about
         browser.picture(PICTURES.resolve("doctor-page.png"));
 
+        assertThat(browser.text("#tree"))
+                .contains("scope 'shop'", "open for", "task 'accounts'", "scope 'books'", "task 'printer'", "more");
         browser.click(".chip", "booking");
         browser.await("document.querySelector('.node.chosen')?.innerText.includes('booking')");
         assertThat(browser.text("#around"))
