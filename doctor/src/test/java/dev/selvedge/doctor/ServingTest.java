@@ -91,7 +91,7 @@ class ServingTest {
                 PipedWriter writer = new PipedWriter(reader);
                 BufferedReader lines = new BufferedReader(reader)) {
             Thread command = Thread.ofPlatform()
-                    .start(() -> command(new PrintWriter(writer), new PrintWriter(System.err, true))
+                    .start(() -> command(new PrintWriter(writer), new PrintWriter(new StringWriter()))
                             .execute("--serve", "--dump", dump.toString()));
             try {
                 Matcher address = ADDRESS.matcher(lines.readLine());

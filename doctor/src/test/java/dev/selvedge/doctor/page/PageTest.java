@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The page in a real browser, of a process that is really stuck, as a person would use it. */
@@ -24,44 +23,48 @@ class PageTest {
 
     private static Browser browser;
 
-    private ShopProcess shop;
-    private PageServer server;
+    /** For the tests that only look. */
+    private static ShopProcess shop;
+
+    private static PageServer server;
 
     @BeforeAll
-    static void startBrowser() throws Exception {
+    static void start() throws Exception {
         Assumptions.assumeTrue(
                 Browser.installed().isPresent() || System.getenv("CI") != null, "there is no Chromium on the PATH");
         browser = Browser.start(Files.createTempDirectory("selvedge-browser-"));
+        shop = ShopProcess.open();
+        server = serve(shop);
     }
 
     @AfterAll
-    static void endBrowser() throws Exception {
-        if (browser != null) {
-            browser.close();
+    static void end() throws Exception {
+        try (var _ = shop;
+                var _ = server;
+                var _ = browser) {
+            // each of them that was started, also if one before it fails
         }
     }
 
-    @BeforeEach
-    void open() throws Exception {
-        shop = ShopProcess.open();
-        server = PageServer.start(() -> Attached.snapshot(shop.pid(), LONGEST_LOOK), 0, BETWEEN_LOOKS);
+    private static PageServer serve(ShopProcess of) throws Exception {
+        return PageServer.start(() -> Attached.snapshot(of.pid(), LONGEST_LOOK), 0, BETWEEN_LOOKS);
+    }
+
+    private static void open(PageServer of) {
         browser.size(1200, 800);
         browser.scheme("light");
-        browser.open(server.address());
+        browser.open(of.address());
         browser.await("document.querySelectorAll('.finding').length === 1");
     }
 
     @AfterEach
-    void close() throws Exception {
+    void leave() {
         browser.leave();
-        try (var _ = shop;
-                var _ = server) {
-            // each of them, also if one before it fails
-        }
     }
 
     @Test
     void finding_isRead_andAskedAbout() throws Exception {
+        open(server);
         assertThat(browser.text("#verdict")).isEqualTo("Something is stuck.");
         assertThat(browser.text(".finding"))
                 .contains(
@@ -94,6 +97,15 @@ class PageTest {
 
     @Test
     void newFault_appearsWithoutAReload_andThePlaceIsKept() throws Exception {
+        try (ShopProcess another = ShopProcess.open();
+                PageServer page = serve(another)) {
+            open(page);
+            keepsThePlace(another);
+            tellsTheEnd(another, page);
+        }
+    }
+
+    private static void keepsThePlace(ShopProcess another) throws Exception {
         browser.evaluate("window.notReloaded = true");
         browser.click(".group summary", "120");
         browser.await("document.querySelector('.group[open] .stack li')");
@@ -102,7 +114,7 @@ class PageTest {
         browser.await("document.querySelectorAll('#found li').length > 3");
         double scrolled = browser.evaluate("window.scrollY").asDouble();
 
-        shop.getWorse();
+        another.getWorse();
         browser.await("document.querySelectorAll('.finding').length === 2");
         assertThat(browser.text("#finding-list")).contains("'painter'", "'carpenter'");
         assertThat(browser.text("#events")).contains("began", "painter");
@@ -115,19 +127,22 @@ class PageTest {
                         .asInt())
                 .isEqualTo(11);
         assertThat(scrolled).isPositive();
+    }
 
-        shop.end();
+    private static void tellsTheEnd(ShopProcess another, PageServer page) throws Exception {
+        another.end();
         browser.await("document.querySelector('#state').innerText.includes('The process has ended')");
         assertThat(browser.text("#finding-list")).contains("painter");
         browser.click("#found button", "customer 7");
         browser.await("document.querySelector('#details h3').innerText.includes('customer 7')");
         assertThat(browser.complaints()).isEmpty();
-        server.close();
+        page.close();
         browser.await("document.querySelector('#state').innerText.includes('Connection lost')");
     }
 
     @Test
     void hostileNames_areText_andNarrowAndDarkPagesFit() throws Exception {
+        open(server);
         browser.click("#words", "");
         browser.type("onerror");
         browser.click("#found button", "onerror");
