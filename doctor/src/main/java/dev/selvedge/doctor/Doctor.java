@@ -56,10 +56,12 @@ public final class Doctor {
             pause.pause(length);
             samples.add(source.snapshot());
         }
-        for (int look = 0; look < MOST_LATER_LOOKS && Diagnosis.isWorthAnotherLook(samples); look++) {
+        Diagnosis diagnosis = new Diagnosis(samples);
+        for (int look = 0; look < MOST_LATER_LOOKS && diagnosis.isWorthAnotherLook(); look++) {
             pause.pause(LATER_PAUSE);
             samples.add(source.snapshot());
+            diagnosis = new Diagnosis(samples);
         }
-        return Diagnosis.of(samples);
+        return diagnosis.report();
     }
 }
