@@ -45,9 +45,10 @@ final class Json implements Closeable {
         return close(']');
     }
 
+    /** A name of ours, which has nothing to escape. */
     Json name(String name) {
-        value(name);
-        buffer.append(':');
+        separate();
+        buffer.append('"').append(name).append("\":");
         comma = false;
         return this;
     }
