@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What many threads of a snapshot have in common: stacks and resources. Each is written once, before all else, and referred to by its
@@ -41,11 +42,11 @@ final class Tables {
     }
 
     int numberOf(List<StackTraceElement> stack) {
-        return stackNumbers.get(stack);
+        return Objects.requireNonNull(stackNumbers.get(stack));
     }
 
     int numberOf(Thing resource) {
-        return resources.get(resource);
+        return Objects.requireNonNull(resources.get(resource));
     }
 
     void write(Json json) {

@@ -69,6 +69,7 @@ final class SnapshotFile {
         }
     }
 
+    @SuppressWarnings("UnusedMethod") // Jackson reads what is written above it
     private interface StackByNumber {
         @JsonDeserialize(using = StackReader.class)
         List<String> stack();
