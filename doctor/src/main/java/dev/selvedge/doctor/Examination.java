@@ -51,15 +51,30 @@ public final class Examination {
      */
     public Report report() throws NotExaminedException, InterruptedException {
         List<Snapshot> samples = new ArrayList<>();
-        samples.add(source.snapshot());
+        long taken = look(samples);
         for (Duration length : FIRST_PAUSES) {
-            pause.pause(length);
-            samples.add(source.snapshot());
+            pauseSince(taken, length);
+            taken = look(samples);
         }
-        for (int look = 0; look < MOST_LATER_LOOKS && Diagnosis.isWorthAnotherLook(samples); look++) {
-            pause.pause(LATER_PAUSE);
-            samples.add(source.snapshot());
+        Diagnosis diagnosis = new Diagnosis(samples);
+        for (int look = 0; look < MOST_LATER_LOOKS && diagnosis.isWorthAnotherLook(); look++) {
+            pauseSince(taken, LATER_PAUSE);
+            taken = look(samples);
+            diagnosis = new Diagnosis(samples);
         }
-        return Diagnosis.of(samples);
+        return diagnosis.report();
+    }
+
+    /** Takes a snapshot, and returns when it was begun. */
+    private long look(List<Snapshot> samples) throws NotExaminedException, InterruptedException {
+        long begun = System.nanoTime();
+        samples.add(source.snapshot());
+        return begun;
+    }
+
+    /** A look at 100,000 threads takes longer than that already. */
+    private void pauseSince(long begun, Duration length) throws InterruptedException {
+        Duration left = length.minusNanos(System.nanoTime() - begun);
+        pause.pause(left.isNegative() ? Duration.ZERO : left);
     }
 }
