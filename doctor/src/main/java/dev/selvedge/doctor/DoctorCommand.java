@@ -110,7 +110,7 @@ public final class DoctorCommand implements Callable<Integer> {
             if (serve) {
                 return serving().process(pid, LONGEST_LOOK);
             }
-            return watch ? watch(pid) : print(doctor(pid).examine());
+            return watch ? watch(pid) : print(examination(pid).report());
         } catch (IOException e) {
             return failed(e, FAILED);
         } catch (UnreadableDumpException e) {
@@ -161,8 +161,8 @@ public final class DoctorCommand implements Callable<Integer> {
         return code;
     }
 
-    private static Doctor doctor(long process) {
-        return new Doctor(() -> Attached.snapshot(process, LONGEST_LOOK));
+    private static Examination examination(long process) {
+        return new Examination(() -> Attached.snapshot(process, LONGEST_LOOK));
     }
 
     private int print(Report report) {
@@ -173,14 +173,14 @@ public final class DoctorCommand implements Callable<Integer> {
 
     /** Until it is interrupted, or the process has ended. */
     private int watch(long process) throws NotExaminedException, InterruptedException {
-        Doctor doctor = doctor(process);
+        Examination examination = examination(process);
         Watch watching = new Watch();
-        Report report = doctor.examine();
+        Report report = examination.report();
         print(report);
         watching.next(report);
         while (ProcessHandle.of(process).isPresent()) {
             Thread.sleep(BETWEEN_EXAMINATIONS);
-            report = doctor.examine();
+            report = examination.report();
             tell(watching.next(report));
         }
         return report.isStuck() ? STUCK : HEALTHY;

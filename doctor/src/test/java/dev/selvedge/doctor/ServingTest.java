@@ -3,6 +3,7 @@ package dev.selvedge.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.OutputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +93,9 @@ class ServingTest {
                 PipedWriter writer = new PipedWriter(reader);
                 BufferedReader lines = new BufferedReader(reader)) {
             Thread command = Thread.ofPlatform()
-                    .start(() -> command(new PrintWriter(writer), new PrintWriter(new StringWriter()))
+                    .start(() -> command(
+                                    new PrintWriter(writer),
+                                    new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                             .execute("--serve", "--dump", dump.toString()));
             try {
                 Matcher address = ADDRESS.matcher(lines.readLine());

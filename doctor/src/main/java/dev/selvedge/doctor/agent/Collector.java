@@ -33,7 +33,7 @@ public final class Collector implements BiConsumer<String, Instrumentation> {
     private static void write(Path file, Instrumentation instrumentation) throws IOException {
         try (Json json = Json.to(file)) {
             open(instrumentation);
-            new SnapshotWriter(json).write(Survey.of(instrumentation));
+            SnapshotWriter.write(Survey.of(instrumentation), json);
             return;
         } catch (RuntimeException | Error e) {
             Files.delete(file);

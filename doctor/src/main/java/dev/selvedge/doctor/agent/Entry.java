@@ -5,19 +5,42 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Where the JVM starts the agent. The one class that stays: it has no state, and brings the others along in a loader for this time. */
+/**
+ * Where the JVM starts the agent. The one class that stays. For a doctor of another process it has no state, and brings the other classes along
+ * in a loader for this time; for a doctor in its own program it keeps what opens the JVM.
+ */
 public final class Entry {
+
+    /** What to give as arguments so that it is kept for {@link #look}. */
+    public static final String KEEP = "keep";
+
+    private static volatile @Nullable Instrumentation kept;
 
     private Entry() {}
 
     /**
+     * Called by the JVM when the program is started with the agent.
+     *
+     * @param arguments not used
+     * @param instrumentation is kept
+     */
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+        kept = instrumentation;
+    }
+
+    /**
      * Called by the JVM when the agent is loaded. Takes one snapshot; never throws, as that would be printed by the examined program.
      *
-     * @param arguments the path of the agent's jar, a line end, and the path of the file to write
+     * @param arguments the path of the agent's jar, a line end, and the path of the file to write; or {@link #KEEP}
      * @param instrumentation opens what is to be read
      */
     public static void agentmain(String arguments, Instrumentation instrumentation) {
+        if (arguments.equals(KEEP)) {
+            kept = instrumentation;
+            return;
+        }
         int end = arguments.indexOf('\n');
         if (end < 0) {
             return; // not ours; whoever asked finds no file
@@ -27,6 +50,23 @@ public final class Entry {
         } catch (Throwable e) {
             // Whoever asked finds no file. Here, nobody is to notice.
         }
+    }
+
+    /**
+     * Takes one snapshot of this JVM. Blocks until it is written.
+     *
+     * @param jar the path of the agent's jar
+     * @param file the path of the file to write
+     * @return whether it could; {@code false} if the agent was not loaded to be kept
+     * @throws Exception if it fails
+     */
+    public static boolean look(String jar, String file) throws Exception {
+        Instrumentation instrumentation = kept;
+        if (instrumentation == null) {
+            return false;
+        }
+        collect(Path.of(jar), file, instrumentation);
+        return true;
     }
 
     @SuppressWarnings("unchecked") // the one thing that the class can be

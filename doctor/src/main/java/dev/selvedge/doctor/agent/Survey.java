@@ -66,11 +66,15 @@ final class Survey {
                 holds(look.thread()).addAll(ofJdk.owned(look));
             }
         }
-        waits.values()
-                .forEach(all -> all.stream()
-                        .filter(Waited::isHolding)
-                        .forEach(wait ->
-                                wait.holders().forEach(holder -> holds(holder).add(wait.resource()))));
+        waits.values().forEach(all -> all.forEach(this::noteHolders));
+    }
+
+    private void noteHolders(Waited wait) {
+        if (wait.isHolding()) {
+            for (Thread holder : wait.holders()) {
+                holds(holder).add(wait.resource());
+            }
+        }
     }
 
     private Set<Thing> holds(Thread thread) {

@@ -75,11 +75,12 @@ final class Window {
     Seen seen() {
         List<Snapshot> all = samples.stream().map(Sample::snapshot).toList();
         List<Snapshot> last = all.subList(Math.max(0, all.size() - FEWEST), all.size());
-        Report recent = Diagnosis.of(last);
+        Diagnosis diagnosis = new Diagnosis(last);
+        Report recent = diagnosis.report();
         if (all.size() < FEWEST) {
             return new Seen(recent, false, List.of(), List.of());
         }
-        if (!Diagnosis.isWorthAnotherLook(last)) {
+        if (!diagnosis.isWorthAnotherLook()) {
             return new Seen(recent, true, recent.findings(), List.of());
         }
         List<Finding> findings = new ArrayList<>(recent.findings());

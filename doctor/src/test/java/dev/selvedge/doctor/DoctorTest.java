@@ -1,0 +1,136 @@
+package dev.selvedge.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selvedge.Scope;
+import dev.selvedge.doctor.diagnosis.Finding;
+import dev.selvedge.doctor.diagnosis.Report;
+import dev.selvedge.doctor.diagnosis.ScopeNode;
+import dev.selvedge.doctor.diagnosis.TaskNode;
+import dev.selvedge.sync.Mutex;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The doctor in its own program, which is this JVM. */
+@Timeout(120)
+class DoctorTest {
+
+    @Test
+    void healthyProgram_isHealthy_alsoSeenFromAVirtualThread() throws Exception {
+        CompletableFuture<Report> seen = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                seen.complete(Doctor.examine());
+            } catch (Exception e) {
+                seen.completeExceptionally(e);
+            }
+        });
+        Report report = seen.get();
+        assertThat(report.isStuck()).as(TextReport.of(report)).isFalse();
+        assertThat(report.pid()).isEqualTo(ProcessHandle.current().pid());
+        Doctor.assertNothingIsStuck();
+    }
+
+    /** Who holds what others wait for is the one that asks: it goes on as soon as it has its answer. */
+    @Test
+    void whoAsks_isNotCalledStuck_andItsScopeIsSeen() throws Exception {
+        Mutex mutex = Mutex.named("till");
+        Report report = Scope.named("shop").call(scope -> {
+            try (var _ = mutex.lock()) {
+                CountDownLatch begun = new CountDownLatch(1);
+                scope.fork("customer", () -> {
+                    begun.countDown();
+                    try (var _ = mutex.lock()) {
+                        return 1;
+                    }
+                });
+                begun.await();
+                return Doctor.examine();
+            }
+        });
+        assertThat(report.isStuck()).as(TextReport.of(report)).isFalse();
+        assertThat(report.scopes())
+                .filteredOn(scope -> scope.name().equals("shop"))
+                .flatExtracting(ScopeNode::shown)
+                .singleElement()
+                .extracting(TaskNode::does)
+                .isEqualTo("waits for mutex 'till'");
+    }
+
+    @Test
+    void deadlock_isAnAssertionError_andToldOnceByAWatch() throws Exception {
+        BlockingQueue<Watch.Change> told = new ArrayBlockingQueue<>(100);
+        try (Watching watching = Doctor.watch(Duration.ofMillis(1), told::add);
+                Deadlock deadlock = Deadlock.start()) {
+            Watch.Change change = told.take();
+            assertThat(change.appeared()).extracting(Finding::kind).containsExactly(Finding.Kind.DEADLOCK);
+            assertThatThrownBy(Doctor::assertNothingIsStuck)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("mutex 'left'")
+                    .hasMessageContaining("mutex 'right'");
+            assertThat(told).isEmpty();
+            deadlock.close();
+            assertThat(told.take().gone()).extracting(Finding::kind).containsExactly(Finding.Kind.DEADLOCK);
+            assertThat(watching).isNotNull();
+        }
+    }
+
+    @Test
+    void noThreadAndNoFile_isLeftBehind() throws Exception {
+        Doctor.examine();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("selvedge-doctor"));
+    }
+
+    @Test
+    void interruptsEndAnExamination() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(Doctor::examine).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void intervalOfNothing_isRefused() {
+        assertThatThrownBy(() -> Doctor.watch(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("interval is PT0S: give a duration of more than zero");
+    }
+
+    /** Two threads that wait for each other, until they are interrupted. */
+    private record Deadlock(Thread one, Thread other) implements AutoCloseable {
+
+        static Deadlock start() throws InterruptedException {
+            Mutex left = Mutex.named("left");
+            Mutex right = Mutex.named("right");
+            CountDownLatch both = new CountDownLatch(2);
+            return new Deadlock(
+                    Thread.startVirtualThread(() -> lock(left, right, both)),
+                    Thread.startVirtualThread(() -> lock(right, left, both)));
+        }
+
+        private static void lock(Mutex first, Mutex second, CountDownLatch both) {
+            try (var _ = first.lock()) {
+                both.countDown();
+                both.await();
+                try (var _ = second.lock()) {
+                    throw new AssertionError("it was to be a deadlock");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            one.interrupt();
+            other.interrupt();
+            one.join();
+            other.join();
+        }
+    }
+}
