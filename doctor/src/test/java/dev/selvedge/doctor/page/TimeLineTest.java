@@ -35,6 +35,22 @@ class TimeLineTest {
     }
 
     @Test
+    void crowd_whoseMembersComeAndGo_isOneFinding() {
+        for (int i = 0; i < 5; i++) {
+            at(
+                    i,
+                    new Finding(
+                            Finding.Kind.CONTENTION,
+                            Finding.Certainty.CERTAIN,
+                            (20 + i) + " wait for lock 'a', which is passed on",
+                            List.of(),
+                            "hold it for less time",
+                            List.of((long) i, i + 1L)));
+        }
+        assertThat(line.lines().events()).hasSize(1);
+    }
+
+    @Test
     void longTime_isKeptWhole_coarser() {
         for (int i = 0; i < 10_000; i++) {
             at(i);
