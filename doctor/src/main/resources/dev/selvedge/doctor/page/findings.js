@@ -42,7 +42,7 @@ function update(element, finding, selected, choose) {
   const find = name => element.querySelector(name);
   element.classList.toggle("selected", selected?.kind === "finding" && selected.id === finding.id);
   text(find("h3"), finding.title);
-  text(find(".since"), finding.since > 0 ? "seen for " + span(Date.now() - finding.since) : "");
+  text(find(".since"), seenWords(finding.since));
   text(find(".advice span"), finding.advice + ".");
   const all = finding.moreDetails > 0 ? [...finding.details, "and " + many(finding.moreDetails, "more line")] : finding.details;
   const long = all.length > SHOWN_LINES + 2;
@@ -62,6 +62,11 @@ function update(element, finding, selected, choose) {
   find(".part-label").hidden = finding.participants.length === 0;
   find(".show").hidden = finding.participants.length === 0;
   attribute(find(".show"), "aria-pressed", selected?.kind === "finding" && selected.id === finding.id ? "true" : "false");
+}
+
+function seenWords(since) {
+  const millis = Date.now() - since;
+  return since === 0 ? "" : millis < 1000 ? "just seen" : "seen for " + span(millis);
 }
 
 function chips(list, finding, selected, choose) {

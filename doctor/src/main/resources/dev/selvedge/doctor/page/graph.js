@@ -17,13 +17,21 @@ export function showGraph(answer, selected, stuck, choose) {
   }
   const levels = [...new Set(answer.nodes.map(node => node.level))].sort((a, b) => a - b);
   keyed(graph.querySelector(".nodes"), levels, level => level, () => make("div", {className: "level"}), (column, level) =>
-    keyed(column, answer.nodes.filter(node => node.level === level), node => node.id, node => create(node, choose), (element, node) =>
+    keyed(column, ordered(answer, level), node => node.id, node => create(node, choose), (element, node) =>
       update(element, node, answer, selected, stuck)));
   lay(graph, levels.length);
   if (!watched) {
     watched = true;
     new ResizeObserver(() => lay(graph, graph.querySelectorAll(".level").length)).observe(graph);
   }
+}
+
+/** The nodes of a level, so that arrows past others need not cross those: they come in at the first from before, and at the last from behind. */
+function ordered(answer, level) {
+  const levels = new Map(answer.nodes.map(node => [node.id, node.level]));
+  const weight = node => Math.sign(answer.edges.filter(edge => edge.to === node.id)
+    .reduce((sum, edge) => sum + (levels.get(edge.from) >= level ? 2 : levels.get(edge.from) < level - 1 ? -1 : 0), 0));
+  return answer.nodes.filter(node => node.level === level).sort((a, b) => weight(a) - weight(b));
 }
 
 function create(node, choose) {

@@ -45,7 +45,7 @@ class PageTest {
     void open() throws Exception {
         shop = ShopProcess.open();
         server = PageServer.start(() -> Attached.snapshot(shop.pid(), LONGEST_LOOK), 0, BETWEEN_LOOKS);
-        browser.size(1440, 1000);
+        browser.size(1200, 800);
         browser.scheme("light");
         browser.open(server.address());
         browser.await("document.querySelectorAll('.finding').length === 1");

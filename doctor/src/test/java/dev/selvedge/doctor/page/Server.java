@@ -9,6 +9,7 @@ import dev.selvedge.doctor.snapshot.ThreadState;
 import dev.selvedge.doctor.snapshot.Wait;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ final class Server {
     static Answer send(URI address, String... lines) throws IOException {
         List<String> all = new ArrayList<>(List.of(lines));
         all.add("Connection: close");
-        try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
             socket.getOutputStream()
                     .write((String.join("\r\n", all) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
