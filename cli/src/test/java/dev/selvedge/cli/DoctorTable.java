@@ -75,6 +75,7 @@ final class DoctorTable {
     }
 
     /** Asks over JMX, for which the process starts a management agent; so this comes last. */
+    @SuppressWarnings("BanJNDI") // the address is that of a process which was started here
     private static String findDeadlocked(long pid) throws Exception {
         VirtualMachine vm = VirtualMachine.attach(Long.toString(pid));
         String address;

@@ -3,6 +3,8 @@ package dev.selvedge.doctor;
 import dev.selvedge.doctor.attach.NotExaminedException;
 import dev.selvedge.doctor.attach.OwnJvm;
 import dev.selvedge.doctor.diagnosis.Report;
+import dev.selvedge.doctor.page.PageServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -64,6 +66,19 @@ public final class Doctor {
      */
     public static Watching watch(Duration interval) {
         return watch(interval, Watching::log);
+    }
+
+    /**
+     * Shows this JVM as a page, to those on this machine who know its address. Blocks for the first look. Looks every two seconds while the
+     * page is open somewhere, and never else.
+     *
+     * @return the page, until it is closed; its {@link PageServer#address()} is what to open, and to tell nobody who may not see
+     * @throws NotExaminedException if this JVM takes no agent; the message says what to do
+     * @throws InterruptedException if the thread is interrupted
+     * @throws IOException if there is no port to listen at
+     */
+    public static PageServer serve() throws NotExaminedException, InterruptedException, IOException {
+        return PageServer.start(OwnJvm::snapshot, 0);
     }
 
     private static Examination examination() {

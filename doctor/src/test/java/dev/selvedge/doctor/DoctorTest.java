@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selvedge.Scope;
+import dev.selvedge.doctor.attach.OwnJvm;
 import dev.selvedge.doctor.diagnosis.Finding;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.doctor.diagnosis.ScopeNode;
 import dev.selvedge.doctor.diagnosis.TaskNode;
+import dev.selvedge.doctor.page.PageServer;
+import dev.selvedge.doctor.snapshot.ThreadState;
 import dev.selvedge.sync.Mutex;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -82,7 +88,20 @@ class DoctorTest {
     }
 
     @Test
-    void noThreadAndNoFile_isLeftBehind() throws Exception {
+    void page_isServed_andItsThreadsAreNotSeen() throws Exception {
+        try (PageServer page = Doctor.serve();
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(page.address()).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(OwnJvm.snapshot().threads())
+                    .extracting(ThreadState::name)
+                    .noneMatch(name -> name.startsWith("selvedge-doctor") || name.startsWith("HTTP-Dispatcher"));
+        }
+    }
+
+    @Test
+    void noThread_isLeftBehind() throws Exception {
         Doctor.examine();
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("selvedge-doctor"));

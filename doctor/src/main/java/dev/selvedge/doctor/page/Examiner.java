@@ -1,6 +1,7 @@
 package dev.selvedge.doctor.page;
 
 import dev.selvedge.doctor.attach.NotExaminedException;
+import dev.selvedge.doctor.attach.OwnJvm;
 import dev.selvedge.doctor.diagnosis.Diagnosis;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.doctor.page.Picture.Seen;
@@ -56,8 +57,11 @@ final class Examiner implements AutoCloseable {
     /** Looks once, so that what can't be examined is told at once, and then as long as somebody is there. */
     static Examiner start(Look look, Duration pause) throws NotExaminedException, InterruptedException {
         Examiner examiner = new Examiner(look, pause, look.now());
-        Thread thread =
-                Thread.ofPlatform().daemon().name("selvedge-doctor-page").unstarted(examiner::run);
+        Thread thread = Thread.ofPlatform()
+                .group(OwnJvm.GROUP)
+                .daemon()
+                .name("selvedge-doctor-page")
+                .unstarted(examiner::run);
         examiner.thread = thread;
         thread.start();
         return examiner;

@@ -3,6 +3,7 @@ package dev.selvedge.doctor.page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.selvedge.doctor.attach.NotExaminedException;
+import dev.selvedge.doctor.attach.OwnJvm;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -87,10 +88,13 @@ public final class PageServer implements AutoCloseable {
         return HttpServer.create(new InetSocketAddress(loopback, port), 0);
     }
 
-    /** The server's own thread is a daemon if the one that starts it is. */
+    /** The server's own thread is a daemon if the one that starts it is, and in its group. */
     private PageServer begin() {
-        Thread starter =
-                Thread.ofPlatform().daemon().name("selvedge-doctor-page-start").start(server::start);
+        Thread starter = Thread.ofPlatform()
+                .group(OwnJvm.GROUP)
+                .daemon()
+                .name("selvedge-doctor-page-start")
+                .start(server::start);
         boolean interrupted = false;
         while (starter.isAlive()) {
             try {
