@@ -36,7 +36,7 @@ record StuckProcess(Process process) implements AutoCloseable {
     }
 
     Report examine() throws Exception {
-        return new Examination(() -> Attached.snapshot(process.pid(), LONGEST_LOOK)).report();
+        return new Examination(Attached.source(process.pid(), LONGEST_LOOK)).report();
     }
 
     @Override

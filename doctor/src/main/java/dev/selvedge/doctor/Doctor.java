@@ -78,10 +78,10 @@ public final class Doctor {
      * @throws IOException if there is no port to listen at
      */
     public static PageServer serve() throws NotExaminedException, InterruptedException, IOException {
-        return PageServer.start(OwnJvm::snapshot, 0);
+        return PageServer.start(OwnJvm.source(), 0);
     }
 
     private static Examination examination() {
-        return new Examination(OwnJvm::snapshot);
+        return new Examination(OwnJvm.source());
     }
 }

@@ -162,7 +162,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Examination examination(long process) {
-        return new Examination(() -> Attached.snapshot(process, LONGEST_LOOK));
+        return new Examination(Attached.source(process, LONGEST_LOOK));
     }
 
     private int print(Report report) {

@@ -1,6 +1,7 @@
 package dev.selvedge.doctor;
 
 import dev.selvedge.doctor.attach.NotExaminedException;
+import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.diagnosis.Diagnosis;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.doctor.snapshot.Snapshot;
@@ -14,10 +15,20 @@ public final class Examination {
     /** Between the first looks: what does not move for that long may be stuck. */
     private static final List<Duration> FIRST_PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(700));
 
+    /** Over which they are spread; where a look takes that long, two are enough. */
+    private static final Duration FIRST_SPAN = Duration.ofSeconds(1);
+
+    private static final int FEWEST_LOOKS = 2;
+
     /** Between the looks that tell exhaustion from things that are held for long, and are passed on all the same. */
     private static final Duration LATER_PAUSE = Duration.ofSeconds(1);
 
     private static final int MOST_LATER_LOOKS = 8;
+
+    /** Where a look takes long, so many are enough, if the time has been as long as that of more looks. */
+    private static final int FEWEST_LATER_LOOKS = 4;
+
+    private static final Duration WHOLE_SPAN = Duration.ofSeconds(9);
 
     private final Source source;
     private final Pause pause;
@@ -50,19 +61,38 @@ public final class Examination {
      * @throws InterruptedException if the thread is interrupted
      */
     public Report report() throws NotExaminedException, InterruptedException {
+        try {
+            return examine();
+        } finally {
+            source.rest();
+        }
+    }
+
+    private Report examine() throws NotExaminedException, InterruptedException {
         List<Snapshot> samples = new ArrayList<>();
+        long begun = System.nanoTime();
         long taken = look(samples);
         for (Duration length : FIRST_PAUSES) {
-            pauseSince(taken, length);
-            taken = look(samples);
+            if (samples.size() < FEWEST_LOOKS || !isOver(begun, FIRST_SPAN)) {
+                pauseSince(taken, length);
+                taken = look(samples);
+            }
         }
         Diagnosis diagnosis = new Diagnosis(samples);
-        for (int look = 0; look < MOST_LATER_LOOKS && diagnosis.isWorthAnotherLook(); look++) {
+        for (int look = 0;
+                look < MOST_LATER_LOOKS
+                        && !(look >= FEWEST_LATER_LOOKS && isOver(begun, WHOLE_SPAN))
+                        && diagnosis.isWorthAnotherLook();
+                look++) {
             pauseSince(taken, LATER_PAUSE);
             taken = look(samples);
             diagnosis = new Diagnosis(samples);
         }
         return diagnosis.report();
+    }
+
+    private static boolean isOver(long begun, Duration span) {
+        return System.nanoTime() - begun >= span.toNanos();
     }
 
     /** Takes a snapshot, and returns when it was begun. */

@@ -26,7 +26,7 @@ final class Serving {
 
     /** The page of a process. It stays when the process has ended, as what was seen last may be what one wants to know. */
     int process(long pid, Duration longestLook) throws NotExaminedException, IOException, InterruptedException {
-        try (PageServer server = listening(() -> PageServer.start(() -> Attached.snapshot(pid, longestLook), port))) {
+        try (PageServer server = listening(() -> PageServer.start(Attached.source(pid, longestLook), port))) {
             tell("process " + pid, server);
             awaitEnd(pid);
             server.processEnded();

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selvedge.Scope;
 import dev.selvedge.doctor.attach.OwnJvm;
+import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.diagnosis.Finding;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.doctor.diagnosis.ScopeNode;
 import dev.selvedge.doctor.diagnosis.TaskNode;
 import dev.selvedge.doctor.page.PageServer;
 import dev.selvedge.doctor.snapshot.ThreadState;
+import dev.selvedge.sync.Latch;
 import dev.selvedge.sync.Mutex;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +103,45 @@ class DoctorTest {
                     .extracting(ThreadState::name)
                     .noneMatch(name -> name.startsWith("selvedge-doctor") || name.startsWith("HTTP-Dispatcher"));
         }
+    }
+
+    /** What a look remembers of the one before must not hide that a thread has moved, though it waits at the same line. */
+    @Test
+    void laterLooks_seeWhoHasMoved() throws Exception {
+        Map<String, Latch> gates = new TreeMap<>();
+        for (String name : List.of("latch 'a'", "latch 'b'", "latch 'c'")) {
+            gates.put(name, Latch.named(name.substring(7, 8), 1));
+        }
+        Thread walker = Thread.ofVirtual().name("walker").unstarted(() -> {
+            try {
+                for (Latch gate : gates.values()) {
+                    gate.await();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        walker.start();
+        Source source = OwnJvm.source();
+        for (Map.Entry<String, Latch> gate : gates.entrySet()) {
+            while (!waitOf(walker, source).equals(gate.getKey())) {
+                Thread.onSpinWait(); // a look takes its time
+            }
+            assertThat(waitOf(walker, source)).isEqualTo(gate.getKey());
+            gate.getValue().countDown();
+        }
+        walker.join();
+        assertThat(source.snapshot().threads()).extracting(ThreadState::id).doesNotContain(walker.threadId());
+        source.rest();
+    }
+
+    private static String waitOf(Thread thread, Source source) throws Exception {
+        return source.snapshot().threads().stream()
+                .filter(state -> state.id() == thread.threadId())
+                .flatMap(state -> state.waits().stream())
+                .map(wait -> wait.resource().description())
+                .findFirst()
+                .orElse("");
     }
 
     @Test

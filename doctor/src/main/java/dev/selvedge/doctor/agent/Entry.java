@@ -1,6 +1,8 @@
 package dev.selvedge.doctor.agent;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.SoftReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -8,15 +10,21 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the JVM starts the agent. The one class that stays. For a doctor of another process it has no state, and brings the other classes along
- * in a loader for this time; for a doctor in its own program it keeps what opens the JVM.
+ * Where the JVM starts the agent. The one class that stays: it brings the other classes along in a loader of their own, and keeps that until the
+ * doctor says that it has looked for the last time. For a doctor in its own program it keeps what opens the JVM.
  */
 public final class Entry {
 
     /** What to give as arguments so that it is kept for {@link #look}. */
     public static final String KEEP = "keep";
 
+    /** What to give as arguments so that nothing is kept from one look to the next. */
+    public static final String FORGET = "forget";
+
     private static volatile @Nullable Instrumentation kept;
+
+    /** Guarded by the class. It has seen the threads before, and its classes are compiled; gone when memory is short, if nobody says so before. */
+    private static SoftReference<BiConsumer<String, Instrumentation>> last = new SoftReference<>(null);
 
     private Entry() {}
 
@@ -33,12 +41,16 @@ public final class Entry {
     /**
      * Called by the JVM when the agent is loaded. Takes one snapshot; never throws, as that would be printed by the examined program.
      *
-     * @param arguments the path of the agent's jar, a line end, and the path of the file to write; or {@link #KEEP}
+     * @param arguments the path of the agent's jar, a line end, and the path of the file to write; {@link #KEEP} or {@link #FORGET}
      * @param instrumentation opens what is to be read
      */
     public static void agentmain(String arguments, Instrumentation instrumentation) {
         if (arguments.equals(KEEP)) {
             kept = instrumentation;
+            return;
+        }
+        if (arguments.equals(FORGET)) {
+            forget();
             return;
         }
         int end = arguments.indexOf('\n');
@@ -69,14 +81,34 @@ public final class Entry {
         return true;
     }
 
-    @SuppressWarnings("unchecked") // the one thing that the class can be
-    private static void collect(Path jar, String file, Instrumentation instrumentation) throws Exception {
-        URL[] from = {jar.toUri().toURL()};
-        try (URLClassLoader loader =
-                new URLClassLoader("selvedge-doctor", from, ClassLoader.getPlatformClassLoader())) {
-            Class<?> collector = loader.loadClass("dev.selvedge.doctor.agent.Collector");
-            ((BiConsumer<String, Instrumentation>) collector.getConstructor().newInstance())
-                    .accept(file, instrumentation);
+    /** Lets go of what was kept to make the next look quicker. */
+    public static synchronized void forget() {
+        BiConsumer<String, Instrumentation> known = last.get();
+        last.clear();
+        if (known != null && known.getClass().getClassLoader() instanceof URLClassLoader loader) {
+            try {
+                loader.close();
+            } catch (IOException e) {
+                // Only a jar that stays open.
+            }
         }
+    }
+
+    private static synchronized void collect(Path jar, String file, Instrumentation instrumentation) throws Exception {
+        BiConsumer<String, Instrumentation> collector = last.get();
+        if (collector == null) {
+            collector = collector(jar);
+            last = new SoftReference<>(collector);
+        }
+        collector.accept(file, instrumentation);
+    }
+
+    @SuppressWarnings("unchecked") // the one thing that the class can be
+    private static BiConsumer<String, Instrumentation> collector(Path jar) throws Exception {
+        URL[] from = {jar.toUri().toURL()};
+        ClassLoader loader = new URLClassLoader("selvedge-doctor", from, ClassLoader.getPlatformClassLoader());
+        return (BiConsumer<String, Instrumentation>) loader.loadClass("dev.selvedge.doctor.agent.Collector")
+                .getConstructor()
+                .newInstance();
     }
 }

@@ -4,6 +4,7 @@ import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import dev.selvedge.doctor.agent.Entry;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +21,34 @@ import org.jspecify.annotations.Nullable;
 public final class Attached {
 
     private static final int OLDEST = 25;
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
     private Attached() {}
 
     /**
-     * Takes one snapshot. Blocks until it is there. An interrupt or the end of the time ends this wait at once; the agent may then still
+     * A process of this machine, to look into. It keeps something in the process from one look to the next, until it is told to rest.
+     *
+     * @param pid the process
+     * @param atMost how long a look may take
+     * @return the process; any thread may use it
+     */
+    public static Source source(long pid, Duration atMost) {
+        return new Source() {
+
+            @Override
+            public Snapshot snapshot() throws NotExaminedException, InterruptedException {
+                return look(pid, atMost);
+            }
+
+            @Override
+            public void rest() {
+                forget(pid);
+            }
+        };
+    }
+
+    /**
+     * Takes one snapshot, and leaves nothing behind. Blocks until it is there. An interrupt or the end of the time ends this wait at once; the agent may then still
      * run to its end, and finds nobody to write for.
      *
      * @param pid the process
@@ -35,6 +59,12 @@ public final class Attached {
      * @throws InterruptedException if the thread is interrupted
      */
     public static Snapshot snapshot(long pid, Duration atMost) throws NotExaminedException, InterruptedException {
+        Snapshot snapshot = look(pid, atMost);
+        forget(pid);
+        return snapshot;
+    }
+
+    private static Snapshot look(long pid, Duration atMost) throws NotExaminedException, InterruptedException {
         if (ProcessHandle.of(pid).isEmpty()) {
             throw new NotExaminedException.NoSuchProcess(pid);
         }
@@ -58,6 +88,34 @@ public final class Attached {
             throw e.getCause() instanceof NotExaminedException known ? known : failed(pid, e.getCause());
         } finally {
             folder.delete();
+        }
+    }
+
+    /** In a thread of its own, too; a process that has ended has forgotten. */
+    private static void forget(long pid) {
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("selvedge-doctor-detach")
+                .start(() -> {
+                    try {
+                        VirtualMachine vm = attach(pid);
+                        try {
+                            vm.loadAgent(AgentJar.find().toString(), Entry.FORGET);
+                        } finally {
+                            vm.detach();
+                        }
+                    } catch (Exception e) {
+                        // It takes what it has kept for garbage when memory is short.
+                    }
+                });
+        boolean interrupted = false;
+        try {
+            thread.join(LONGEST_FAREWELL);
+        } catch (InterruptedException e) {
+            interrupted = true; // it goes on by itself
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

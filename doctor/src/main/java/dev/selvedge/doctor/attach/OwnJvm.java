@@ -57,6 +57,22 @@ public final class OwnJvm {
         }
     }
 
+    /** {@return this JVM as what is looked into} */
+    public static Source source() {
+        return new Source() {
+
+            @Override
+            public Snapshot snapshot() throws NotExaminedException, InterruptedException {
+                return OwnJvm.snapshot();
+            }
+
+            @Override
+            public void rest() {
+                Entries.forget();
+            }
+        };
+    }
+
     private static NotExaminedException failed(@Nullable Throwable cause) {
         return new NotExaminedException.Failed("this JVM could not be examined: " + cause, cause);
     }
@@ -74,28 +90,15 @@ public final class OwnJvm {
         try {
             Path jar = AgentJar.find();
             Path file = folder.file();
-            if (!look(jar, file)) {
+            if (!Entries.look(jar, file)) {
                 load(jar);
-                if (!look(jar, file)) {
+                if (!Entries.look(jar, file)) {
                     throw new IOException("the agent was loaded and is not there");
                 }
             }
             return SnapshotFile.read(file);
         } finally {
             folder.delete();
-        }
-    }
-
-    /** The agent's class is that of the system's loader, which is another one than ours in a container of applications. */
-    private static boolean look(Path jar, Path file) throws Exception {
-        try {
-            Class<?> entry = Class.forName(Entry.class.getName(), true, ClassLoader.getSystemClassLoader());
-            return (boolean)
-                    entry.getMethod("look", String.class, String.class).invoke(null, jar.toString(), file.toString());
-        } catch (ClassNotFoundException e) {
-            return false;
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
@@ -142,5 +145,39 @@ public final class OwnJvm {
                 .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
                 .reduce((first, second) -> second)
                 .orElse("no answer in " + LONGEST_LOAD.toSeconds() + " s");
+    }
+
+    /** The agent's class, which is that of the system's loader: another one than ours in a container of applications. */
+    private static final class Entries {
+
+        private static @Nullable Class<?> entry() {
+            try {
+                return Class.forName(Entry.class.getName(), true, ClassLoader.getSystemClassLoader());
+            } catch (ClassNotFoundException e) {
+                return null; // it was not loaded
+            }
+        }
+
+        static boolean look(Path jar, Path file) throws Exception {
+            Class<?> entry = entry();
+            try {
+                return entry != null
+                        && (boolean) entry.getMethod("look", String.class, String.class)
+                                .invoke(null, jar.toString(), file.toString());
+            } catch (InvocationTargetException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
+        }
+
+        static void forget() {
+            Class<?> entry = entry();
+            try {
+                if (entry != null) {
+                    entry.getMethod("forget").invoke(null);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the agent is of another version", e);
+            }
+        }
     }
 }

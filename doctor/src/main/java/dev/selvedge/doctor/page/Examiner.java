@@ -2,6 +2,7 @@ package dev.selvedge.doctor.page;
 
 import dev.selvedge.doctor.attach.NotExaminedException;
 import dev.selvedge.doctor.attach.OwnJvm;
+import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.diagnosis.Diagnosis;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.doctor.page.Picture.Seen;
@@ -26,7 +27,7 @@ final class Examiner implements AutoCloseable {
     /** Where a look takes long, it is had more rarely: the process has at least so many times its length for itself. */
     private static final int REST_PER_LOOK = 3;
 
-    private final Look look;
+    private final Source source;
     private final Duration pause;
     private final Window window = new Window();
     private final TimeLine lines = new TimeLine();
@@ -47,16 +48,16 @@ final class Examiner implements AutoCloseable {
         }
     }
 
-    private Examiner(Look look, Duration pause, Snapshot first) {
-        this.look = look;
+    private Examiner(Source source, Duration pause, Snapshot first) {
+        this.source = source;
         this.pause = pause;
         window.add(first, System.nanoTime());
         this.latest = Published.of(picture(1, first));
     }
 
     /** Looks once, so that what can't be examined is told at once, and then as long as somebody is there. */
-    static Examiner start(Look look, Duration pause) throws NotExaminedException, InterruptedException {
-        Examiner examiner = new Examiner(look, pause, look.now());
+    static Examiner start(Source source, Duration pause) throws NotExaminedException, InterruptedException {
+        Examiner examiner = new Examiner(source, pause, source.snapshot());
         Thread thread = Thread.ofPlatform()
                 .group(OwnJvm.GROUP)
                 .daemon()
@@ -159,9 +160,23 @@ final class Examiner implements AutoCloseable {
             while (awaitViewer()) {
                 lookOnce();
                 rest();
+                if (isAlone()) {
+                    source.rest();
+                }
             }
         } catch (InterruptedException e) {
             // It was closed.
+        } finally {
+            source.rest();
+        }
+    }
+
+    private boolean isAlone() {
+        lock.lock();
+        try {
+            return viewers == 0;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -184,7 +199,7 @@ final class Examiner implements AutoCloseable {
             if (window.isStale(start)) {
                 window.clear();
             }
-            Snapshot snapshot = look.now();
+            Snapshot snapshot = source.snapshot();
             window.add(snapshot, System.nanoTime());
             Published next = Published.of(picture(latest().picture().number() + 1, snapshot));
             locked(() -> latest = closed ? latest : next);

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.selvedge.doctor.attach.NotExaminedException;
 import dev.selvedge.doctor.attach.OwnJvm;
+import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,23 +47,24 @@ public final class PageServer implements AutoCloseable {
     /**
      * Starts a page of a JVM. Looks once before it returns, so that what can't be examined is told at once.
      *
-     * @param look looks into the JVM
+     * @param source looks into the JVM
      * @param port where to listen on the loopback address; 0 for any port that is free
      * @return the server, which listens
      * @throws NotExaminedException if the JVM can't be looked into
      * @throws InterruptedException if the thread is interrupted while it looks
      * @throws IOException if it can't listen there
      */
-    public static PageServer start(Look look, int port) throws NotExaminedException, InterruptedException, IOException {
-        return start(look, port, BETWEEN_LOOKS);
+    public static PageServer start(Source source, int port)
+            throws NotExaminedException, InterruptedException, IOException {
+        return start(source, port, BETWEEN_LOOKS);
     }
 
-    static PageServer start(Look look, int port, Duration pause)
+    static PageServer start(Source source, int port, Duration pause)
             throws NotExaminedException, InterruptedException, IOException {
         HttpServer server = listen(port);
         Examiner examiner = null;
         try {
-            examiner = Examiner.start(look, pause);
+            examiner = Examiner.start(source, pause);
         } finally {
             if (examiner == null) {
                 server.stop(0);

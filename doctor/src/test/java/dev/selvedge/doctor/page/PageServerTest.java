@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.selvedge.doctor.attach.Attached;
 import dev.selvedge.doctor.attach.NotExaminedException;
+import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import dev.selvedge.doctor.snapshot.ThreadState;
 import java.io.BufferedReader;
@@ -289,11 +290,11 @@ class PageServerTest {
     @Test
     void live_sendsEachPicture_andLooksOnlyWhileSomebodyIsThere() throws Exception {
         AtomicInteger looks = new AtomicInteger();
-        Look look = () -> {
+        Source source = () -> {
             looks.incrementAndGet();
             return Server.deadlock();
         };
-        try (PageServer live = PageServer.start(look, 0, Duration.ofMillis(1))) {
+        try (PageServer live = PageServer.start(source, 0, Duration.ofMillis(1))) {
             assertThat(looks).hasValue(1);
             HttpURLConnection page = listen(live.address());
             try (BufferedReader lines = reader(page)) {
@@ -310,13 +311,13 @@ class PageServerTest {
 
     @Test
     void live_tellsOfFailuresAndTheEnd() throws Exception {
-        LinkedBlockingQueue<Look> looks = new LinkedBlockingQueue<>();
-        Look look = () -> {
-            Look next = looks.take();
-            return next.now();
+        LinkedBlockingQueue<Source> looks = new LinkedBlockingQueue<>();
+        Source source = () -> {
+            Source next = looks.take();
+            return next.snapshot();
         };
         looks.add(Server::deadlock);
-        try (PageServer live = PageServer.start(look, 0, Duration.ofMillis(1))) {
+        try (PageServer live = PageServer.start(source, 0, Duration.ofMillis(1))) {
             try (BufferedReader lines = reader(listen(live.address()))) {
                 assertThat(next(lines).get("status").asText()).isEqualTo("looking");
                 looks.add(() -> {

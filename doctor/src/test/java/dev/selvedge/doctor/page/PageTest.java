@@ -47,7 +47,7 @@ class PageTest {
     }
 
     private static PageServer serve(ShopProcess of) throws Exception {
-        return PageServer.start(() -> Attached.snapshot(of.pid(), LONGEST_LOOK), 0, BETWEEN_LOOKS);
+        return PageServer.start(Attached.source(of.pid(), LONGEST_LOOK), 0, BETWEEN_LOOKS);
     }
 
     private static void open(PageServer of) {
