@@ -90,6 +90,12 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "With --serve: listen at this port; any that is free if not given.")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--allow-cancel",
+            description =
+                    "With --serve: the page has a button that cancels a Selvedge task. Else the doctor changes nothing.")
+    private boolean allowCancel;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -132,6 +138,9 @@ public final class DoctorCommand implements Callable<Integer> {
         if (serve && (json || watch)) {
             throw wrong("--serve shows a page that keeps up by itself: give it without --json and --watch");
         }
+        if (allowCancel && (!serve || dump != null)) {
+            throw wrong("--allow-cancel is for the page of a process: give it with --serve and a PID");
+        }
         if (port != null && !serve) {
             throw wrong("--port is where a page listens: give it with --serve");
         }
@@ -141,7 +150,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private Serving serving() {
-        return new Serving(port == null ? 0 : port, out());
+        return new Serving(port == null ? 0 : port, allowCancel, out());
     }
 
     private int examineDump(Path file) throws IOException, InterruptedException {

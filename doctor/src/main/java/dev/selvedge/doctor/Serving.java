@@ -2,6 +2,7 @@ package dev.selvedge.doctor;
 
 import dev.selvedge.doctor.attach.Attached;
 import dev.selvedge.doctor.attach.NotExaminedException;
+import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.page.PageServer;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import java.io.IOException;
@@ -17,22 +18,28 @@ import java.util.concurrent.ExecutionException;
 final class Serving {
 
     private final int port;
+    private final boolean allowCancel;
     private final PrintWriter out;
 
-    Serving(int port, PrintWriter out) {
+    Serving(int port, boolean allowCancel, PrintWriter out) {
         this.port = port;
+        this.allowCancel = allowCancel;
         this.out = out;
     }
 
     /** The page of a process. It stays when the process has ended, as what was seen last may be what one wants to know. */
     int process(long pid, Duration longestLook) throws NotExaminedException, IOException, InterruptedException {
-        try (PageServer server = listening(() -> PageServer.start(Attached.source(pid, longestLook), port))) {
+        try (PageServer server = listening(() -> page(Attached.source(pid, longestLook)))) {
             tell("process " + pid, server);
             awaitEnd(pid);
             server.processEnded();
             say("process " + pid + " has ended; the page shows what was seen last, until Ctrl-C");
             return forever();
         }
+    }
+
+    private PageServer page(Source source) throws NotExaminedException, IOException, InterruptedException {
+        return allowCancel ? PageServer.startWithCancel(source, port) : PageServer.start(source, port);
     }
 
     private static void awaitEnd(long pid) throws InterruptedException {

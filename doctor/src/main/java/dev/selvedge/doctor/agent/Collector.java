@@ -19,17 +19,34 @@ public final class Collector implements BiConsumer<String, Instrumentation> {
     /** For {@link Entry}, which knows this class by its name only. */
     public Collector() {}
 
+    /** A file for a snapshot; or a file for an answer, a line end, the number of a thread, a space, and why its task is to end. */
     @Override
-    public void accept(String file, Instrumentation instrumentation) {
-        Path complete = Path.of(file);
+    public void accept(String order, Instrumentation instrumentation) {
+        int end = order.indexOf('\n');
+        Path complete = Path.of(end < 0 ? order : order.substring(0, end));
         Path partial = complete.resolveSibling(complete.getFileName() + ".part");
         try {
-            write(partial, instrumentation);
+            if (end < 0) {
+                write(partial, instrumentation);
+            } else {
+                Files.writeString(partial, cancel(order.substring(end + 1), instrumentation));
+            }
             Files.move(partial, complete, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             partial.toFile().delete();
+        }
+    }
+
+    private static String cancel(String what, Instrumentation instrumentation) {
+        try {
+            open(instrumentation);
+            int space = what.indexOf(' ');
+            long thread = Long.parseLong(what.substring(0, space));
+            return String.valueOf(Canceller.cancel(thread, what.substring(space + 1), instrumentation));
+        } catch (Exception e) {
+            return e.toString();
         }
     }
 

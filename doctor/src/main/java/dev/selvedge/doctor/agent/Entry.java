@@ -41,7 +41,7 @@ public final class Entry {
     /**
      * Called by the JVM when the agent is loaded. Takes one snapshot; never throws, as that would be printed by the examined program.
      *
-     * @param arguments the path of the agent's jar, a line end, and the path of the file to write; {@link #KEEP} or {@link #FORGET}
+     * @param arguments the path of the agent's jar, a line end, and an order for the {@link Collector}; {@link #KEEP} or {@link #FORGET}
      * @param instrumentation opens what is to be read
      */
     public static void agentmain(String arguments, Instrumentation instrumentation) {

@@ -20,4 +20,18 @@ public interface Source {
      * unless overridden.
      */
     default void rest() {}
+
+    /**
+     * Asks the Selvedge task that runs on a thread to end, as {@code Task.cancel(reason)} does. Blocks until it was asked, not until it has
+     * ended. Nothing else here changes anything in the JVM.
+     *
+     * @param thread the number of the thread
+     * @param reason why
+     * @return whether there was such a task, and it was not being cancelled already; {@code false} unless overridden
+     * @throws NotExaminedException if it could not be asked
+     * @throws InterruptedException if the thread is interrupted
+     */
+    default boolean cancel(long thread, String reason) throws NotExaminedException, InterruptedException {
+        return false;
+    }
 }

@@ -36,24 +36,29 @@ final class Answers {
             int moreHeld,
             List<String> stack,
             int moreFrames,
-            List<String> forkedAt) {}
+            List<String> forkedAt,
+            boolean cancellable) {}
 
     private record Found(long thread, String name, String what) {}
 
     private record Search(long number, int count, List<Found> found) {}
 
     /** The wait graph around something, and the details of a thread. */
-    static String around(Picture picture, String kind, String id) {
+    static String around(Picture picture, String kind, String id, boolean allowsCancel) {
         Graph graph = Neighbourhood.asked(picture, kind, id);
         if (graph == null) {
             return PictureJson.text(new Gone(true, picture.number()));
         }
         ThreadState thread = kind.equals("thread") ? picture.census().thread(Long.parseLong(id)) : null;
         return PictureJson.text(new Around(
-                false, picture.number(), graph.nodes(), graph.edges(), thread == null ? null : details(thread)));
+                false,
+                picture.number(),
+                graph.nodes(),
+                graph.edges(),
+                thread == null ? null : details(thread, allowsCancel)));
     }
 
-    private static Details details(ThreadState thread) {
+    private static Details details(ThreadState thread, boolean allowsCancel) {
         Brief.Cut stack = Brief.list(thread.stack(), MOST_FRAMES);
         Brief.Cut holds =
                 Brief.list(thread.holds().stream().map(Resource::description).toList(), MOST_HELD);
@@ -70,7 +75,10 @@ final class Answers {
                 holds.more(),
                 stack.shown(),
                 stack.more(),
-                Brief.list(thread.task().forkedAt(), MOST_HELD).shown());
+                Brief.list(thread.task().forkedAt(), MOST_HELD).shown(),
+                allowsCancel
+                        && !thread.task().scope().isEmpty()
+                        && thread.task().cancelled() == null);
     }
 
     /** Threads whose name has these words, or whose number it is; the number first. */

@@ -33,6 +33,7 @@ final class Assets {
         "timeline.js",
         "search.js",
         "details.js",
+        "cancel.js",
         "uplot/uPlot.iife.min.js",
         "uplot/uPlot.min.css"
     };

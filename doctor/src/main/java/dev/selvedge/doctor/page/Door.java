@@ -19,19 +19,24 @@ final class Door {
     /** Where the page's own requests carry the token; what a browser loads by itself has it in the path. */
     static final String HEADER = "X-Selvedge-Token";
 
+    /** The one request that changes something. */
+    static final String CANCEL = "/api/cancel";
+
     private static final int TOKEN_BYTES = 32;
     private static final int FORBIDDEN = 403;
     private static final int WRONG_METHOD = 405;
 
     private final String token;
+    private final boolean allowsCancel;
     private final Set<String> hosts;
     private final Set<String> origins;
 
     /** Why somebody is not let in. */
     record Refusal(int status, String why) {}
 
-    Door(String token, int port) {
+    Door(String token, int port, boolean allowsCancel) {
         this.token = token;
+        this.allowsCancel = allowsCancel;
         this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
         this.origins = Set.of("http://127.0.0.1:" + port, "http://localhost:" + port);
     }
@@ -57,6 +62,11 @@ final class Door {
         if (!hasToken(path, headers)) {
             return new Refusal(
                     FORBIDDEN, "this needs the token of the address that 'selvedge doctor --serve' has printed");
+        }
+        if (path.equals(CANCEL)) {
+            return !allowsCancel
+                    ? new Refusal(FORBIDDEN, "this page only shows: it was not started with --allow-cancel")
+                    : method.equals("POST") ? null : new Refusal(WRONG_METHOD, "only POST is answered here");
         }
         return method.equals("GET") ? null : new Refusal(WRONG_METHOD, "only GET is answered here");
     }

@@ -31,14 +31,19 @@ public final class PageServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("selvedge-doctor-page-", 0).factory());
     private final Examiner examiner;
+
+    /** Where tasks may be cancelled; {@code null} if they may not. */
+    private final @Nullable Source cancels;
+
     private final Assets assets = new Assets();
     private final Door door;
     private final Live live;
 
-    private PageServer(HttpServer server, Examiner examiner) {
+    private PageServer(HttpServer server, Examiner examiner, @Nullable Source cancels) {
         this.server = server;
         this.examiner = examiner;
-        this.door = new Door(Door.newToken(), server.getAddress().getPort());
+        this.cancels = cancels;
+        this.door = new Door(Door.newToken(), server.getAddress().getPort(), cancels != null);
         this.live = new Live(examiner);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -56,10 +61,25 @@ public final class PageServer implements AutoCloseable {
      */
     public static PageServer start(Source source, int port)
             throws NotExaminedException, InterruptedException, IOException {
-        return start(source, port, BETWEEN_LOOKS);
+        return start(source, port, BETWEEN_LOOKS, false);
     }
 
-    static PageServer start(Source source, int port, Duration pause)
+    /**
+     * The same, with a button that cancels a task of Selvedge, for whoever has the page.
+     *
+     * @param source looks into the JVM, and cancels
+     * @param port where to listen on the loopback address; 0 for any port that is free
+     * @return the server, which listens
+     * @throws NotExaminedException if the JVM can't be looked into
+     * @throws InterruptedException if the thread is interrupted while it looks
+     * @throws IOException if it can't listen there
+     */
+    public static PageServer startWithCancel(Source source, int port)
+            throws NotExaminedException, InterruptedException, IOException {
+        return start(source, port, BETWEEN_LOOKS, true);
+    }
+
+    static PageServer start(Source source, int port, Duration pause, boolean allowCancel)
             throws NotExaminedException, InterruptedException, IOException {
         HttpServer server = listen(port);
         Examiner examiner = null;
@@ -70,7 +90,7 @@ public final class PageServer implements AutoCloseable {
                 server.stop(0);
             }
         }
-        return new PageServer(server, examiner).begin();
+        return new PageServer(server, examiner, allowCancel ? source : null).begin();
     }
 
     /**
@@ -82,7 +102,7 @@ public final class PageServer implements AutoCloseable {
      * @throws IOException if it can't listen there
      */
     public static PageServer still(Snapshot moment, int port) throws IOException {
-        return new PageServer(listen(port), Examiner.still(moment)).begin();
+        return new PageServer(listen(port), Examiner.still(moment), null).begin();
     }
 
     private static HttpServer listen(int port) throws IOException {
@@ -138,7 +158,7 @@ public final class PageServer implements AutoCloseable {
             Door.Refusal refusal = door.check(exchange.getRequestMethod(), path, exchange.getRequestHeaders());
             if (refusal != null) {
                 if (refusal.status() == 405) {
-                    exchange.getResponseHeaders().set("Allow", "GET");
+                    exchange.getResponseHeaders().set("Allow", path.equals(Door.CANCEL) ? "POST" : "GET");
                 }
                 Reply.send(exchange, refusal.status(), refusal.why());
             } else if (path.startsWith("/api/")) {
@@ -165,6 +185,7 @@ public final class PageServer implements AutoCloseable {
         switch (path) {
             case LIVE -> live.send(exchange);
             case "/api/around" -> around(exchange, picture);
+            case Door.CANCEL -> cancel(exchange);
             case "/api/threads" -> {
                 String words = parameter(exchange, "words");
                 Reply.send(exchange, 200, Reply.JSON, Answers.search(picture, words == null ? "" : words));
@@ -173,15 +194,29 @@ public final class PageServer implements AutoCloseable {
         }
     }
 
-    private static void around(HttpExchange exchange, Picture picture) throws IOException {
+    private void around(HttpExchange exchange, Picture picture) throws IOException {
         for (String kind : new String[] {"thread", "finding", "resource"}) {
             String id = parameter(exchange, kind);
             if (id != null) {
-                Reply.send(exchange, 200, Reply.JSON, Answers.around(picture, kind, id));
+                Reply.send(exchange, 200, Reply.JSON, Answers.around(picture, kind, id, cancels != null));
                 return;
             }
         }
         Reply.send(exchange, 400, "expected thread, finding or resource");
+    }
+
+    private void cancel(HttpExchange exchange) throws IOException, InterruptedException {
+        String thread = parameter(exchange, "thread");
+        if (cancels == null || thread == null || !thread.matches("\\d{1,18}")) {
+            Reply.send(exchange, 400, "expected the number of a thread");
+            return;
+        }
+        try {
+            boolean asked = cancels.cancel(Long.parseLong(thread), "somebody asked for it on the doctor's page");
+            Reply.send(exchange, 200, Reply.JSON, "{\"asked\":" + asked + "}");
+        } catch (NotExaminedException e) {
+            Reply.send(exchange, 503, String.valueOf(e.getMessage()));
+        }
     }
 
     private static @Nullable String parameter(HttpExchange exchange, String name) {

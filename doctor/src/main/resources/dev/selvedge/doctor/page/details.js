@@ -2,6 +2,7 @@
 
 import {byId, keyed, make, many, text} from "./make.js";
 import {stack} from "./groups.js";
+import {cancelButton} from "./cancel.js";
 
 export function showDetails(details) {
   const place = byId("details");
@@ -11,10 +12,11 @@ export function showDetails(details) {
   }
   if (place.dataset.thread !== String(details.thread) || place.childElementCount === 0) {
     place.dataset.thread = details.thread;
-    place.replaceChildren(make("h3", {}), make("dl", {className: "pairs"}), make("h4", {}, "Stack"), make("ol", {className: "stack"}));
+    place.replaceChildren(make("h3", {}), make("dl", {className: "pairs"}), make("p", {className: "cancel", ariaLive: "polite"}), make("h4", {}, "Stack"), make("ol", {className: "stack"}));
   }
   text(place.querySelector("h3"), details.name);
   pairs(place.querySelector("dl"), details);
+  cancelButton(place.querySelector(".cancel"), details);
   stack(place.querySelector(".stack"), details.stack, details.moreFrames);
 }
 

@@ -13,6 +13,15 @@ export async function ask(path, parameters) {
   return answer.json();
 }
 
+/** Asks for something to be done. */
+export async function order(path, parameters) {
+  const answer = await fetch(path + "?" + new URLSearchParams(parameters), {method: "POST", headers, cache: "no-store"});
+  if (!answer.ok) {
+    throw new Error((await answer.text()).trim());
+  }
+  return answer.json();
+}
+
 /** Goes on for ever. `hear(picture)` gets each picture; `tell(connected, why)` what becomes of the connection. */
 export async function listen(hear, tell) {
   for (let tries = 0; ; tries++) {

@@ -267,7 +267,7 @@ class PageServerTest {
                 .toArray(ThreadState[]::new);
         Picture picture = Examiner.still(Server.jvm(crowd)).latest().picture();
         assertThat(PictureJson.of(picture)).hasSizeLessThan(200_000);
-        assertThat(Answers.around(picture, "thread", "1"))
+        assertThat(Answers.around(picture, "thread", "1", false))
                 .hasSizeLessThan(50_000)
                 .contains("99,994 more waiting");
         assertThat(Answers.search(picture, "worker")).hasSizeLessThan(50_000).contains("\"count\":99999");
@@ -294,7 +294,7 @@ class PageServerTest {
             looks.incrementAndGet();
             return Server.deadlock();
         };
-        try (PageServer live = PageServer.start(source, 0, Duration.ofMillis(1))) {
+        try (PageServer live = PageServer.start(source, 0, Duration.ofMillis(1), false)) {
             assertThat(looks).hasValue(1);
             HttpURLConnection page = listen(live.address());
             try (BufferedReader lines = reader(page)) {
@@ -317,7 +317,7 @@ class PageServerTest {
             return next.snapshot();
         };
         looks.add(Server::deadlock);
-        try (PageServer live = PageServer.start(source, 0, Duration.ofMillis(1))) {
+        try (PageServer live = PageServer.start(source, 0, Duration.ofMillis(1), false)) {
             try (BufferedReader lines = reader(listen(live.address()))) {
                 assertThat(next(lines).get("status").asText()).isEqualTo("looking");
                 looks.add(() -> {

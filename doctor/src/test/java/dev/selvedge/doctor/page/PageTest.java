@@ -47,7 +47,7 @@ class PageTest {
     }
 
     private static PageServer serve(ShopProcess of) throws Exception {
-        return PageServer.start(Attached.source(of.pid(), LONGEST_LOOK), 0, BETWEEN_LOOKS);
+        return PageServer.start(Attached.source(of.pid(), LONGEST_LOOK), 0, BETWEEN_LOOKS, true);
     }
 
     private static void open(PageServer of) {
@@ -100,9 +100,22 @@ class PageTest {
         try (ShopProcess another = ShopProcess.open();
                 PageServer page = serve(another)) {
             open(page);
+            cancelsATask();
             keepsThePlace(another);
             tellsTheEnd(another, page);
         }
+    }
+
+    private static void cancelsATask() throws Exception {
+        browser.click(".chip", "booking");
+        browser.await("document.querySelector('.node.thread[class*=chosen]')?.innerText.includes('booking')");
+        browser.click(".node.thread", "printer");
+        browser.await("document.querySelector('#details h3')?.innerText.includes('printer')");
+        browser.click("#details button", "Cancel this task");
+        browser.click("#details button", "Really cancel task 'printer'");
+        browser.await("document.querySelector('#details .cancel').innerText.includes('It was asked to end.')");
+        browser.await("!document.querySelector('#tree').innerText.includes(\"task 'printer'\")");
+        browser.press("Escape");
     }
 
     private static void keepsThePlace(ShopProcess another) throws Exception {
