@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hub implements Environment.Resolver {
 
-    static final Hub ONLY = new Hub();
-
     private static final Observer NOBODY = new Observer() {};
+
+    static final Hub ONLY = new Hub();
 
     /** Read at every event, written by installing and removing. */
     private final AtomicReference<Observer> observer = new AtomicReference<>(NOBODY);
