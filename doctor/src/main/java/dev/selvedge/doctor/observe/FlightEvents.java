@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * Makes events of Java Flight Recorder, in the category Selvedge, readable in JDK Mission Control and by the {@code jfr} command:
  *
  * <ul>
- *   <li>{@code dev.selvedge.Task}: a task has run, with how it ended and how long it took to start;
- *   <li>{@code dev.selvedge.Scope}: a scope was open;
- *   <li>{@code dev.selvedge.Wait}: a task waited, at least 10 ms unless the recording's settings say otherwise;
+ *   <li>{@code dev.selvedge.Task}: a task has run for at least 1 ms, with how it ended and how long it took to start;
+ *   <li>{@code dev.selvedge.Scope}: a scope was open for at least 1 ms;
+ *   <li>{@code dev.selvedge.Wait}: a task waited for at least 10 ms;
  *   <li>{@code dev.selvedge.Cancellation}: cancellation was asked for;
- *   <li>{@code dev.selvedge.Fork}: a task was forked, with the stack; off unless the recording's settings turn it on.
+ *   <li>{@code dev.selvedge.Fork}: a task was forked, with the stack; off by default.
  * </ul>
+ *
+ * <p>The recording's settings may say otherwise, such as {@code +dev.selvedge.Task#threshold=0ms} for all tasks, however short.
  *
  * <p>They hold names, never values; but a cancellation's reason is the text that was given, and after a failure the exception. Whether
  * there are events is up to the recording; names are put together only for those that are kept.

@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
 /** A scope was open: from when its body began until all its tasks had ended. */
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Description("A scope was open, from when its body began until all its tasks had ended")
 @Category("Selvedge")
 @StackTrace(false)
+@Threshold("1 ms")
 final class ScopeEvent extends Event {
 
     @Label("Scope")

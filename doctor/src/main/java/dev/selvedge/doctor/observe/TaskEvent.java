@@ -6,15 +6,20 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** A task has run: from when its thread began until it ended. */
+/**
+ * A task has run: from when its thread began until it ended. An event of a virtual thread that has made none yet takes microseconds, many
+ * times what the task itself costs; so there is a threshold.
+ */
 @Name("dev.selvedge.Task")
 @Label("Task")
 @Description("A task has run, from when its thread began until it ended")
 @Category("Selvedge")
 @StackTrace(false)
+@Threshold("1 ms")
 final class TaskEvent extends Event {
 
     @Label("Task")

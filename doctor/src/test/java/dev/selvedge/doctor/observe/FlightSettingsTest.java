@@ -67,9 +67,25 @@ class FlightSettingsTest {
     }
 
     @Test
+    void thresholdOfTasksAndScopes_isOneMillisecond_unlessSaidOtherwise() throws Throwable {
+        Recorded recorded = Recorded.of(
+                recording -> {},
+                () -> Scope.named("long").run(outer -> {
+                    for (int i = 0; i < 100; i++) {
+                        Scope.run(inner -> inner.fork(() -> 1));
+                    }
+                    letPass(LONG_ENOUGH);
+                }));
+        assertThat(recorded.one("Scope", "scope", "long").getDuration()).isGreaterThan(LONG_ENOUGH.dividedBy(2));
+        assertThat(recorded.events())
+                .filteredOn(event -> !event.getEventType().getName().endsWith("Cancellation"))
+                .allSatisfy(event -> assertThat(event.getDuration()).isGreaterThanOrEqualTo(Duration.ofMillis(1)));
+    }
+
+    @Test
     void whatIsNotEnabled_hasNoEvent() throws Throwable {
         Recorded recorded = Recorded.of(
-                recording -> only(recording, "Scope"),
+                recording -> only(recording, "Scope").withoutThreshold(),
                 () -> Scope.named("order").run(scope -> {
                     Task<?> price = scope.fork("price", () -> Latch.of(1).await());
                     price.cancel("enough");

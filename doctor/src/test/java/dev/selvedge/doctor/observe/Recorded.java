@@ -27,8 +27,8 @@ record Recorded(List<RecordedEvent> events) {
     }
 
     static void everything(Recording recording) {
-        recording.enable("dev.selvedge.Task");
-        recording.enable("dev.selvedge.Scope");
+        recording.enable("dev.selvedge.Task").withoutThreshold();
+        recording.enable("dev.selvedge.Scope").withoutThreshold();
         recording.enable("dev.selvedge.Wait").withoutThreshold();
         recording.enable("dev.selvedge.Cancellation");
         recording.enable("dev.selvedge.Fork");
