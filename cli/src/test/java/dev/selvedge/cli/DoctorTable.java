@@ -12,6 +12,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -22,6 +23,9 @@ import javax.management.remote.JMXServiceURL;
  * {@code ThreadMXBean.findDeadlockedThreads} say beside it.
  */
 final class DoctorTable {
+
+    /** Differs from run to run. */
+    private static final Pattern HASH = Pattern.compile("@[0-9a-f]{4,}");
 
     private DoctorTable() {}
 
@@ -65,12 +69,13 @@ final class DoctorTable {
         return report.findings().isEmpty()
                 ? "nothing"
                 : report.findings().stream()
-                        .map(finding -> finding.title()
+                        .map(finding -> HASH.matcher(finding.title()).replaceAll("")
                                 + (finding.certainty() == Finding.Certainty.PROBABLE ? " (probably)" : ""))
                         .collect(Collectors.joining("; "));
     }
 
     /** Asks over JMX, for which the process starts a management agent; so this comes last. */
+    @SuppressWarnings("BanJNDI") // the address is that of a process which was started here
     private static String findDeadlocked(long pid) throws Exception {
         VirtualMachine vm = VirtualMachine.attach(Long.toString(pid));
         String address;

@@ -1,6 +1,6 @@
 package dev.selvedge.cli;
 
-import dev.selvedge.doctor.Doctor;
+import dev.selvedge.doctor.Examination;
 import dev.selvedge.doctor.attach.Attached;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.examples.stuck.StuckExample;
@@ -36,7 +36,7 @@ record StuckProcess(Process process) implements AutoCloseable {
     }
 
     Report examine() throws Exception {
-        return new Doctor(() -> Attached.snapshot(process.pid(), LONGEST_LOOK)).examine();
+        return new Examination(Attached.source(process.pid(), LONGEST_LOOK)).report();
     }
 
     @Override

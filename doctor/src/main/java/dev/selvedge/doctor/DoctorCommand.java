@@ -8,6 +8,7 @@ import dev.selvedge.doctor.diagnosis.Diagnosis;
 import dev.selvedge.doctor.diagnosis.Finding;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.doctor.snapshot.DumpReader;
+import dev.selvedge.doctor.snapshot.Snapshot;
 import dev.selvedge.doctor.snapshot.UnreadableDumpException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,6 +78,18 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "Go on, and tell what is new and what is over, until Ctrl-C.")
     private boolean watch;
 
+    @Option(
+            names = "--serve",
+            description =
+                    "Show it as a page that keeps up, at an address on this machine that is printed, until Ctrl-C.")
+    private boolean serve;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "With --serve: listen at this port; any that is free if not given.")
+    private @Nullable Integer port;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -86,6 +99,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        checkServing();
         try {
             if (dump != null) {
                 return examineDump(dump);
@@ -93,7 +107,12 @@ public final class DoctorCommand implements Callable<Integer> {
             if (pid == null) {
                 throw wrong("no process given: expected its number, as jcmd -l lists them, or --dump FILE");
             }
-            return watch ? watch(pid) : print(doctor(pid).examine());
+            if (serve) {
+                return serving().process(pid, LONGEST_LOOK);
+            }
+            return watch ? watch(pid) : print(examination(pid).report());
+        } catch (IOException e) {
+            return failed(e, FAILED);
         } catch (UnreadableDumpException e) {
             return failed(e, NO_INPUT);
         } catch (NotExaminedException e) {
@@ -109,11 +128,28 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private int examineDump(Path file) {
+    private void checkServing() {
+        if (serve && (json || watch)) {
+            throw wrong("--serve shows a page that keeps up by itself: give it without --json and --watch");
+        }
+        if (port != null && !serve) {
+            throw wrong("--port is where a page listens: give it with --serve");
+        }
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw wrong("--port " + port + ": expected a number up to 65535, or 0 for any that is free");
+        }
+    }
+
+    private Serving serving() {
+        return new Serving(port == null ? 0 : port, out());
+    }
+
+    private int examineDump(Path file) throws IOException, InterruptedException {
         if (pid != null || watch) {
             throw wrong("--dump is one moment of a process that may be gone: give it without PID and --watch");
         }
-        return print(Diagnosis.of(List.of(DumpReader.read(file))));
+        Snapshot moment = DumpReader.read(file);
+        return serve ? serving().dump(moment, file) : print(Diagnosis.of(List.of(moment)));
     }
 
     private ParameterException wrong(String problem) {
@@ -125,8 +161,8 @@ public final class DoctorCommand implements Callable<Integer> {
         return code;
     }
 
-    private static Doctor doctor(long process) {
-        return new Doctor(() -> Attached.snapshot(process, LONGEST_LOOK));
+    private static Examination examination(long process) {
+        return new Examination(Attached.source(process, LONGEST_LOOK));
     }
 
     private int print(Report report) {
@@ -137,14 +173,14 @@ public final class DoctorCommand implements Callable<Integer> {
 
     /** Until it is interrupted, or the process has ended. */
     private int watch(long process) throws NotExaminedException, InterruptedException {
-        Doctor doctor = doctor(process);
+        Examination examination = examination(process);
         Watch watching = new Watch();
-        Report report = doctor.examine();
+        Report report = examination.report();
         print(report);
         watching.next(report);
         while (ProcessHandle.of(process).isPresent()) {
             Thread.sleep(BETWEEN_EXAMINATIONS);
-            report = doctor.examine();
+            report = examination.report();
             tell(watching.next(report));
         }
         return report.isStuck() ? STUCK : HEALTHY;

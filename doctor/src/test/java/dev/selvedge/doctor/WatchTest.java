@@ -55,7 +55,7 @@ class WatchTest {
     @Test
     void examine_looksThreeTimes_andNoMoreWithoutReason() throws Exception {
         List<Duration> pauses = new ArrayList<>();
-        Report report = new Doctor(() -> snapshot(waiting(1, 2), waiting(2, 1)), pauses::add).examine();
+        Report report = new Examination(() -> snapshot(waiting(1, 2), waiting(2, 1)), pauses::add).report();
         assertThat(report.samples()).isEqualTo(3);
         assertThat(pauses).hasSize(2);
         assertThat(report.isStuck()).isTrue();

@@ -13,6 +13,9 @@ import java.util.function.BiConsumer;
 /** Takes a snapshot and writes it into a file, which is there only when it is complete. */
 public final class Collector implements BiConsumer<String, Instrumentation> {
 
+    /** Remembers what it saw in the last look. */
+    private final Eye eye = new Eye();
+
     /** For {@link Entry}, which knows this class by its name only. */
     public Collector() {}
 
@@ -30,10 +33,11 @@ public final class Collector implements BiConsumer<String, Instrumentation> {
         }
     }
 
-    private static void write(Path file, Instrumentation instrumentation) throws IOException {
+    private void write(Path file, Instrumentation instrumentation) throws IOException {
         try (Json json = Json.to(file)) {
             open(instrumentation);
-            new SnapshotWriter(json).write(Survey.of(instrumentation));
+            eye.open();
+            SnapshotWriter.write(Survey.of(instrumentation, eye), json);
             return;
         } catch (RuntimeException | Error e) {
             Files.delete(file);

@@ -17,12 +17,40 @@ final class Eye {
 
     private static final String SNAPSHOT = "jdk.internal.vm.ThreadSnapshot";
 
-    private final boolean keen = Peek.callStatic(SNAPSHOT, "of", Thread.currentThread()) != null;
+    private static final int MOST_STACKS = 10_000;
+
+    private boolean keen;
 
     /** Equal stacks are kept once: of 100,000 threads most are stuck at the same few places. */
     private final Map<List<StackTraceElement>, List<StackTraceElement>> stacks = new HashMap<>();
 
+    /** How those who were parked lay there at the last look, and what that look said. */
+    private final Map<Thread, Asleep> asleep = new HashMap<>();
+
+    private final Map<Thread, Look> seen = new HashMap<>();
+
     private long longestNanos;
+
+    /** To be called before each look, once the packages are open. */
+    void open() {
+        keen = Peek.callStatic(SNAPSHOT, "of", Thread.currentThread()) != null;
+        longestNanos = 0;
+        if (stacks.size() > MOST_STACKS) {
+            stacks.clear();
+        }
+    }
+
+    /** Remembers those who may lie the same at the next look. */
+    void remember(List<Look> looks) {
+        seen.clear();
+        looks.stream()
+                .filter(look -> look.waiting()
+                        && look.blocking() == Blocking.PARK
+                        && look.owned().isEmpty())
+                .filter(look -> asleep.containsKey(look.thread()))
+                .forEach(look -> seen.put(look.thread(), look));
+        asleep.keySet().retainAll(seen.keySet());
+    }
 
     /** Whether it sees monitors. */
     boolean isKeen() {
@@ -37,6 +65,21 @@ final class Eye {
     /** What a thread is doing; {@code null} if it has ended. */
     @Nullable
     Look at(Thread thread) {
+        Asleep now = Asleep.of(thread);
+        Look known = seen.get(thread);
+        if (known != null && now != null && now.isLike(asleep.get(thread))) {
+            return known;
+        }
+        Look look = lookAt(thread);
+        if (now != null && now.isLike(Asleep.of(thread))) { // it did not wake up in between
+            asleep.put(thread, now);
+        } else {
+            asleep.remove(thread);
+        }
+        return look;
+    }
+
+    private @Nullable Look lookAt(Thread thread) {
         long start = System.nanoTime();
         Object snapshot = keen ? Peek.callStatic(SNAPSHOT, "of", thread) : null;
         Thread.State state = thread.getState();

@@ -45,9 +45,10 @@ final class Json implements Closeable {
         return close(']');
     }
 
+    /** A name of ours, which has nothing to escape. */
     Json name(String name) {
-        value(name);
-        buffer.append(':');
+        separate();
+        buffer.append('"').append(name).append("\":");
         comma = false;
         return this;
     }
@@ -105,31 +106,6 @@ final class Json implements Closeable {
         if (buffer.length() >= BUFFER) {
             flush();
         }
-        return this;
-    }
-
-    /** Ends an array, but keeps the text so that it can be asked for. */
-    Json endArrayWithin() {
-        buffer.append(']');
-        comma = true;
-        return this;
-    }
-
-    /** Where the next value starts, after a name. */
-    int position() {
-        return buffer.length();
-    }
-
-    /** What was written since then, if nothing but {@link #endArrayWithin} has ended anything in the meantime. */
-    String since(int position) {
-        return buffer.substring(position);
-    }
-
-    /** A value that was written before. */
-    Json written(String value) {
-        separate();
-        buffer.append(value);
-        comma = true;
         return this;
     }
 

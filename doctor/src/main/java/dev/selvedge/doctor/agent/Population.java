@@ -31,6 +31,8 @@ final class Population {
             "Signal Dispatcher",
             "process reaper");
 
+    private static final String DOCTOR = "selvedge-doctor";
+
     /** By thread, which compares by identity; in the order of discovery. */
     private final Map<Thread, String> containerOf = new LinkedHashMap<>();
 
@@ -61,7 +63,7 @@ final class Population {
     }
 
     private void add(Thread thread, String container) {
-        if (thread != Thread.currentThread() && !isOfTheJvm(thread)) {
+        if (thread != Thread.currentThread() && !isOfTheJvm(thread) && !isOfTheDoctor(thread)) {
             containerOf.merge(
                     thread,
                     isCarrier(thread) ? "carriers of virtual threads" : container,
@@ -74,6 +76,14 @@ final class Population {
         return !thread.isVirtual()
                 && OF_THE_JVM.contains(thread.getName())
                 && (group == null || !group.getName().equals("main"));
+    }
+
+    /** Those of a doctor in the program itself. */
+    private static boolean isOfTheDoctor(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return thread.isVirtual()
+                ? thread.getName().startsWith(DOCTOR)
+                : group != null && group.getName().equals(DOCTOR);
     }
 
     private static boolean isCarrier(Thread thread) {

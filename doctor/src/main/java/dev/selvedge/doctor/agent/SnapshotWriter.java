@@ -6,30 +6,36 @@ import dev.selvedge.doctor.agent.Selvedge.KnownTask;
 import dev.selvedge.doctor.agent.Selvedge.Request;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a snapshot with the names that the records of {@code dev.selvedge.doctor.snapshot} have. */
+/**
+ * Writes a snapshot with the names that the records of {@code dev.selvedge.doctor.snapshot} have, and numbers for {@link Tables} in the
+ * place of stacks and resources.
+ */
 final class SnapshotWriter {
-
-    private static final int KEPT_STACKS = 1000;
 
     private final Json json;
 
-    /** Stacks as they were written, as many threads have the same. */
-    private final IdentityHashMap<List<StackTraceElement>, String> stacks = new IdentityHashMap<>();
+    private final Survey survey;
+    private final Tables tables;
 
-    private final Map<StackTraceElement, String> frames = new HashMap<>();
-
-    SnapshotWriter(Json json) {
+    private SnapshotWriter(Json json, Survey survey) {
         this.json = json;
+        this.survey = survey;
+        this.tables = Tables.of(survey);
     }
 
-    void write(Survey survey) {
+    static void write(Survey survey, Json json) {
+        json.beginObject();
+        SnapshotWriter writer = new SnapshotWriter(json, survey);
+        writer.tables.write(json);
+        json.name("snapshot");
+        writer.snapshot();
+        json.endObject();
+    }
+
+    private void snapshot() {
         json.beginObject();
         json.name("pid").value(ProcessHandle.current().pid());
         json.name("program").value(program());
@@ -38,7 +44,7 @@ final class SnapshotWriter {
         json.name("parallelism").value(parallelism(survey));
         json.name("pauseMicros").value(survey.pauseMicros());
         json.name("threads").beginArray();
-        survey.looks().forEach(look -> thread(survey, look));
+        survey.looks().forEach(this::thread);
         json.endArray();
         strings("gaps", survey.gaps());
         json.name("sizes").beginArray();
@@ -50,7 +56,7 @@ final class SnapshotWriter {
         json.endObject();
     }
 
-    private void thread(Survey survey, Look look) {
+    private void thread(Look look) {
         Thread thread = look.thread();
         Thread carrier = look.carrier();
         json.beginObject();
@@ -60,7 +66,7 @@ final class SnapshotWriter {
         json.name("daemon").value(thread.isDaemon());
         json.name("state").value(look.state().name());
         json.name("carrier").value(carrier == null ? 0 : carrier.threadId());
-        stack(look.stack());
+        json.name("stack").value(tables.numberOf(look.stack()));
         json.name("waits").beginArray();
         survey.waitsOf(thread).forEach(this::wait);
         json.endArray();
@@ -70,21 +76,6 @@ final class SnapshotWriter {
         json.name("container").value(survey.containerOf(thread));
         task(survey, survey.knownOf(thread));
         json.endObject();
-    }
-
-    private void stack(List<StackTraceElement> stack) {
-        String written = stacks.get(stack);
-        if (written != null) {
-            json.name("stack").written(written);
-            return;
-        }
-        int start = json.name("stack").position();
-        json.beginArray();
-        stack.forEach(frame -> json.value(frames.computeIfAbsent(frame, StackTraceElement::toString)));
-        json.endArrayWithin();
-        if (stacks.size() < KEPT_STACKS) {
-            stacks.put(stack, json.since(start));
-        }
     }
 
     private void wait(Waited wait) {
@@ -101,11 +92,7 @@ final class SnapshotWriter {
     }
 
     private void resource(Thing thing) {
-        json.beginObject();
-        json.name("id").value(thing.id());
-        json.name("kind").value(thing.kind());
-        json.name("description").value(thing.description());
-        json.endObject();
+        json.value(tables.numberOf(thing));
     }
 
     private void task(Survey survey, Known known) {

@@ -18,7 +18,7 @@ import java.util.Set;
 final class Survey {
 
     private final Population population;
-    private final Eye eye = new Eye();
+    private final Eye eye;
     private final Things things = new Things();
     private final List<String> gaps = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();
@@ -27,16 +27,18 @@ final class Survey {
     private final Map<Thread, Set<Thing>> holds = new HashMap<>();
     private List<Sized> sizes = List.of();
 
-    private Survey(Population population) {
+    private Survey(Population population, Eye eye) {
         this.population = population;
+        this.eye = eye;
     }
 
-    static Survey of(Instrumentation instrumentation) {
-        Survey survey = new Survey(Population.now());
+    static Survey of(Instrumentation instrumentation, Eye eye) {
+        Survey survey = new Survey(Population.now(), eye);
         survey.look(Selvedge.in(instrumentation, survey.gaps));
         survey.conclude(instrumentation);
         survey.sizes = Sizes.of(survey.looks, survey.known, survey.things, instrumentation, survey.gaps);
         survey.noteGaps();
+        eye.remember(survey.looks);
         return survey;
     }
 
@@ -66,11 +68,15 @@ final class Survey {
                 holds(look.thread()).addAll(ofJdk.owned(look));
             }
         }
-        waits.values()
-                .forEach(all -> all.stream()
-                        .filter(Waited::isHolding)
-                        .forEach(wait ->
-                                wait.holders().forEach(holder -> holds(holder).add(wait.resource()))));
+        waits.values().forEach(all -> all.forEach(this::noteHolders));
+    }
+
+    private void noteHolders(Waited wait) {
+        if (wait.isHolding()) {
+            for (Thread holder : wait.holders()) {
+                holds(holder).add(wait.resource());
+            }
+        }
     }
 
     private Set<Thing> holds(Thread thread) {

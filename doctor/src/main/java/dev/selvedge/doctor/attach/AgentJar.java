@@ -92,6 +92,7 @@ final class AgentJar {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Agent-Class", Entry.class.getName());
+        manifest.getMainAttributes().putValue("Premain-Class", Entry.class.getName());
         try (JarOutputStream jar = new JarOutputStream(out, manifest);
                 DirectoryStream<Path> files = Files.newDirectoryStream(classes, "*.class")) {
             for (Path file : files) {

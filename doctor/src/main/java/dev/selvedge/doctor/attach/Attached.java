@@ -4,10 +4,9 @@ import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import dev.selvedge.doctor.agent.Entry;
 import dev.selvedge.doctor.snapshot.Snapshot;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,11 +21,34 @@ import org.jspecify.annotations.Nullable;
 public final class Attached {
 
     private static final int OLDEST = 25;
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
     private Attached() {}
 
     /**
-     * Takes one snapshot. Blocks until it is there. An interrupt or the end of the time ends this wait at once; the agent may then still
+     * A process of this machine, to look into. It keeps something in the process from one look to the next, until it is told to rest.
+     *
+     * @param pid the process
+     * @param atMost how long a look may take
+     * @return the process; any thread may use it
+     */
+    public static Source source(long pid, Duration atMost) {
+        return new Source() {
+
+            @Override
+            public Snapshot snapshot() throws NotExaminedException, InterruptedException {
+                return look(pid, atMost);
+            }
+
+            @Override
+            public void rest() {
+                forget(pid);
+            }
+        };
+    }
+
+    /**
+     * Takes one snapshot, and leaves nothing behind. Blocks until it is there. An interrupt or the end of the time ends this wait at once; the agent may then still
      * run to its end, and finds nobody to write for.
      *
      * @param pid the process
@@ -37,6 +59,12 @@ public final class Attached {
      * @throws InterruptedException if the thread is interrupted
      */
     public static Snapshot snapshot(long pid, Duration atMost) throws NotExaminedException, InterruptedException {
+        Snapshot snapshot = look(pid, atMost);
+        forget(pid);
+        return snapshot;
+    }
+
+    private static Snapshot look(long pid, Duration atMost) throws NotExaminedException, InterruptedException {
         if (ProcessHandle.of(pid).isEmpty()) {
             throw new NotExaminedException.NoSuchProcess(pid);
         }
@@ -60,6 +88,34 @@ public final class Attached {
             throw e.getCause() instanceof NotExaminedException known ? known : failed(pid, e.getCause());
         } finally {
             folder.delete();
+        }
+    }
+
+    /** In a thread of its own, too; a process that has ended has forgotten. */
+    private static void forget(long pid) {
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("selvedge-doctor-detach")
+                .start(() -> {
+                    try {
+                        VirtualMachine vm = attach(pid);
+                        try {
+                            vm.loadAgent(AgentJar.find().toString(), Entry.FORGET);
+                        } finally {
+                            vm.detach();
+                        }
+                    } catch (Exception e) {
+                        // It takes what it has kept for garbage when memory is short.
+                    }
+                });
+        boolean interrupted = false;
+        try {
+            thread.join(LONGEST_FAREWELL);
+        } catch (InterruptedException e) {
+            interrupted = true; // it goes on by itself
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -133,49 +189,5 @@ public final class Attached {
 
     private static NotExaminedException failed(long pid, @Nullable Throwable cause) {
         return new NotExaminedException.Failed("process " + pid + " could not be examined: " + cause, cause);
-    }
-
-    /** A folder that only we and the examined process can read. */
-    private record Folder(Path path) {
-
-        static Folder forProcess(long pid) throws NotExaminedException {
-            try {
-                Folder folder = new Folder(Files.createTempDirectory("selvedge-doctor-"));
-                folder.letIn(pid);
-                return folder;
-            } catch (IOException e) {
-                throw failed(pid, e);
-            }
-        }
-
-        private void letIn(long pid) throws IOException {
-            // Who may examine the processes of others writes as they, and lets them write here.
-            Optional<String> owner =
-                    ProcessHandle.of(pid).flatMap(process -> process.info().user());
-            try {
-                if (owner.isPresent() && !owner.get().equals(System.getProperty("user.name"))) {
-                    Files.setOwner(
-                            path,
-                            path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner.get()));
-                }
-            } catch (FileSystemException | UnsupportedOperationException e) {
-                // Then it can't be attached to, either; that will say why.
-            }
-        }
-
-        Path file() {
-            return path.resolve("snapshot.json");
-        }
-
-        /** May be called again, and while the process still writes. */
-        void delete() {
-            File[] files = path.toFile().listFiles();
-            if (files != null) {
-                for (File file : files) {
-                    file.delete();
-                }
-            }
-            path.toFile().delete();
-        }
     }
 }

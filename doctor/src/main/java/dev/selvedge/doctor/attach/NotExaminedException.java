@@ -24,7 +24,7 @@ public abstract sealed class NotExaminedException extends Exception {
     /** The process is somebody else's, or lets nobody attach. */
     public static final class NotAllowed extends NotExaminedException {
 
-        NotAllowed(String message, Throwable cause) {
+        NotAllowed(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -5,10 +5,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Puts the parts together. */
+/** Puts the parts together. What is known of the patient is worked out once, for the report and for whether it takes more looks. */
 public final class Diagnosis {
 
-    private Diagnosis() {}
+    private final Patient patient;
+    private final Deadlocks deadlocks;
+    private final Crowds crowds;
+    private final Lent lent;
+    private final Growth growth;
+
+    /**
+     * Looks for what is wrong.
+     *
+     * @param samples snapshots of one JVM, oldest first, at least one; with only one, whatever waits counts as not moving
+     */
+    public Diagnosis(List<Snapshot> samples) {
+        patient = new Patient(samples);
+        deadlocks = new Deadlocks(patient);
+        crowds = new Crowds(patient, deadlocks);
+        lent = new Lent(patient);
+        growth = new Growth(patient);
+    }
 
     /**
      * Finds what is wrong.
@@ -17,13 +34,16 @@ public final class Diagnosis {
      * @return the report
      */
     public static Report of(List<Snapshot> samples) {
-        Patient patient = new Patient(samples);
-        Deadlocks deadlocks = new Deadlocks(patient);
+        return new Diagnosis(samples).report();
+    }
+
+    /** {@return what was found} */
+    public Report report() {
         List<Finding> findings = new ArrayList<>(deadlocks.findings());
         findings.addAll(new Carriers(patient).findings());
-        findings.addAll(new Crowds(patient, deadlocks).findings());
-        findings.addAll(new Lent(patient).findings());
-        findings.addAll(new Growth(patient).findings());
+        findings.addAll(crowds.findings());
+        findings.addAll(lent.findings());
+        findings.addAll(growth.findings());
         findings.addAll(new Unheeded(patient).findings());
         if (findings.stream().noneMatch(finding -> finding.kind() == Finding.Kind.STARVED)) {
             findings.addAll(new Abandoned(patient, deadlocks).findings());
@@ -34,16 +54,8 @@ public final class Diagnosis {
         return Report.of(patient, findings);
     }
 
-    /**
-     * Whether it takes more snapshots to tell exhaustion from a healthy program that holds things for long, and growth from a burst.
-     *
-     * @param samples snapshots of one JVM, oldest first, at least one
-     * @return whether more would tell more
-     */
-    public static boolean isWorthAnotherLook(List<Snapshot> samples) {
-        Patient patient = new Patient(samples);
-        return new Growth(patient).isWorthAnotherLook()
-                || new Lent(patient).isWorthAnotherLook()
-                || new Crowds(patient, new Deadlocks(patient)).isWorthAnotherLook();
+    /** {@return whether it takes more snapshots to tell exhaustion from things that are held for long, and growth from a burst} */
+    public boolean isWorthAnotherLook() {
+        return growth.isWorthAnotherLook() || lent.isWorthAnotherLook() || crowds.isWorthAnotherLook();
     }
 }

@@ -3,8 +3,8 @@ package dev.selvedge.doctor.diagnosis;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import dev.selvedge.doctor.snapshot.ThreadState;
 import dev.selvedge.doctor.snapshot.Wait;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,32 +21,60 @@ final class Patient {
     /** Who has not moved: the same state, stack and waits in every sample. */
     private final Map<Long, ThreadState> unmoved = new LinkedHashMap<>();
 
+    /** Stacks of two samples that are equal: most threads have the same few. */
+    private final IdentityHashMap<List<String>, List<String>> sameStacks = new IdentityHashMap<>();
+
     Patient(List<Snapshot> samples) {
         this.samples = List.copyOf(samples);
-        List<Map<Long, ThreadState>> byId = new ArrayList<>();
-        for (Snapshot sample : samples) {
-            Map<Long, ThreadState> threads = new HashMap<>();
-            sample.threads().forEach(thread -> threads.put(thread.id(), thread));
-            byId.add(threads);
-        }
-        latest().threads().forEach(thread -> {
-            last.put(thread.id(), thread);
-            if (byId.stream().allMatch(threads -> isSame(threads.get(thread.id()), thread))) {
-                unmoved.put(thread.id(), thread);
-            }
-        });
+        samples.getFirst().threads().forEach(thread -> unmoved.put(thread.id(), thread));
+        samples.forEach(this::add);
     }
 
-    private static boolean isSame(@Nullable ThreadState before, ThreadState now) {
+    /** Who has stayed the same until now, and still is. */
+    private void add(Snapshot sample) {
+        last.clear();
+        sameStacks.clear();
+        Map<Long, ThreadState> before = new HashMap<>(unmoved);
+        unmoved.clear();
+        for (ThreadState thread : sample.threads()) {
+            last.put(thread.id(), thread);
+            if (isSame(before.get(thread.id()), thread)) {
+                unmoved.put(thread.id(), thread);
+            }
+        }
+    }
+
+    private boolean isSame(@Nullable ThreadState before, ThreadState now) {
         return before != null
                 && before.state().equals(now.state())
-                && before.stack().equals(now.stack())
-                && resources(before).equals(resources(now));
+                && isSameStack(before.stack(), now.stack())
+                && isSame(before.waits(), now.waits());
+    }
+
+    private boolean isSameStack(List<String> before, List<String> now) {
+        if (sameStacks.get(now) == before) {
+            return true;
+        }
+        boolean same = before.equals(now);
+        if (same) {
+            sameStacks.put(now, before);
+        }
+        return same;
     }
 
     /** What it waits for, and who could end that: who waits for a lock that is passed on has moved, though it looks the same. */
-    private static Set<String> resources(ThreadState thread) {
-        return thread.waits().stream()
+    private static boolean isSame(List<Wait> before, List<Wait> now) {
+        if (before.size() == 1 && now.size() == 1) {
+            Wait then = before.getFirst();
+            Wait later = now.getFirst();
+            return then.resource().id().equals(later.resource().id())
+                    && then.holders().equals(later.holders());
+        }
+        return before.size() == now.size() && resources(before).equals(resources(now));
+    }
+
+    private static Set<String> resources(List<Wait> waits) {
+        return waits.stream()
                 .map(wait -> wait.resource().id() + " " + wait.holders())
                 .collect(Collectors.toSet());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What keeps a virtual thread that waits on its carrier, read off its stack: the innermost class initialiser or native method above which it
+ * What keeps a virtual thread that waits on its carrier, read off its stack: the innermost class initializer or native method above which it
  * waits. The JVM itself tells only when the wait is over, by the event {@code jdk.VirtualThreadPinned}.
  */
 final class Pins {

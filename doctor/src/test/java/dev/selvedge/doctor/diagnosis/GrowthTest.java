@@ -71,9 +71,9 @@ class GrowthTest {
 
     @Test
     void moreLooks_areTaken_whileAQueueGrows() {
-        assertThat(Diagnosis.isWorthAnotherLook(sizes(-1, 10, 20, 30))).isTrue();
-        assertThat(Diagnosis.isWorthAnotherLook(sizes(-1, 10, 20, 15))).isFalse();
-        assertThat(Diagnosis.isWorthAnotherLook(sizes(-1, 10, 10, 10))).isFalse();
+        assertThat(new Diagnosis(sizes(-1, 10, 20, 30)).isWorthAnotherLook()).isTrue();
+        assertThat(new Diagnosis(sizes(-1, 10, 20, 15)).isWorthAnotherLook()).isFalse();
+        assertThat(new Diagnosis(sizes(-1, 10, 10, 10)).isWorthAnotherLook()).isFalse();
     }
 
     @Test
@@ -117,7 +117,7 @@ class GrowthTest {
         assertThat(finding.certainty()).isEqualTo(Certainty.PROBABLE);
         assertThat(finding.title()).startsWith("12 wait for an element of queue connections");
         assertThat(finding.threads()).containsExactly(200L, 201L, 202L);
-        assertThat(Diagnosis.isWorthAnotherLook(List.of(pool(3, 12, 3).snapshot())))
+        assertThat(new Diagnosis(List.of(pool(3, 12, 3).snapshot())).isWorthAnotherLook())
                 .isTrue();
     }
 
