@@ -110,9 +110,9 @@ public final class Dispatcher {
         }
         ThreadStarter starter = task.environment().starter();
         if (executor == null) {
-            starter.start(task.threadName(), task::runOnThread);
+            starter.start(task.threadName(), task);
         } else {
-            starter.startOn(executor, task.threadName(), task::runOnThread);
+            starter.startOn(executor, task.threadName(), task);
         }
     }
 

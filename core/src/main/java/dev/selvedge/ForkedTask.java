@@ -10,6 +10,7 @@ import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.internal.wait.WaitQueue;
 import dev.selvedge.internal.wait.Waitable;
 import dev.selvedge.internal.wait.Waiter;
+import dev.selvedge.spi.TaskListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A task: the strand that runs it, and the thing that others wait for until it has ended. */
-final class ForkedTask<T extends @Nullable Object> extends Strand implements Task<T> {
+final class ForkedTask<T extends @Nullable Object> extends Strand implements Task<T>, Runnable, TaskListener.Named {
 
     /** Chains of forkers are cut at this length: a task may fork its successor for ever. */
     private static final int MOST_LEVELS = 32;
@@ -74,7 +75,8 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
     // ---- running ---------------------------------------------------------------------------------------------------
 
     /** What its thread does. */
-    void runOnThread() {
+    @Override
+    public void run() {
         runOnCurrentThread(() -> {
             Outcome<T> outcome = attempt();
             letGoOfAll();

@@ -7,6 +7,7 @@ import dev.selvedge.internal.wait.Waiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public record Inspection(
         List<StackTraceElement> forkTrace,
         List<Wait> waits,
         @Nullable Membership membership) {
+
+    private static final String END = "wait for the end of";
 
     /**
      * One thing that is waited for.
@@ -68,6 +71,82 @@ public record Inspection(
             @Nullable Cancellation cancelled) {}
 
     /**
+     * A wait that an {@link dev.selvedge.spi.Parker} was told of, to be described when that is needed: during the wait or after it. Holds
+     * on to what was waited for; not to be kept.
+     */
+    public static final class Awaited {
+
+        private final Object blocker;
+
+        private Awaited(Object blocker) {
+            this.blocker = blocker;
+        }
+
+        /**
+         * What was to be done, such as {@code receive}; {@code select} if there were several ways to go on.
+         *
+         * @return a word or two
+         */
+        public String operation() {
+            return switch (blocker) {
+                case Node node -> node.operation.describe();
+                case Node[] nodes when nodes.length == 1 -> nodes[0].operation.describe();
+                case Node[] nodes -> "select";
+                default -> END;
+            };
+        }
+
+        /**
+         * What it was to be done with, such as {@code channel 'rows'}; all that a select waited for, in
+         * alphabetical order.
+         *
+         * @return a description
+         */
+        public String resource() {
+            return switch (blocker) {
+                case Node node -> node.at.describe();
+                case Node[] nodes ->
+                    Stream.of(nodes)
+                            .map(node -> node.at.describe())
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+                case Waiter waiter when waiter.blocker() instanceof Waitable waitable -> waitable.describe();
+                default -> "";
+            };
+        }
+
+        /**
+         * Who waited, such as {@code task 'copy' of scope 'import'}.
+         *
+         * @return a description
+         */
+        public String waiter() {
+            return switch (blocker) {
+                case Node node -> node.waiter().strand().describe();
+                case Node[] nodes -> nodes[0].waiter().strand().describe();
+                case Waiter waiter -> waiter.strand().describe();
+                default -> "";
+            };
+        }
+    }
+
+    /**
+     * Says what a thread waits for that is parked at an object.
+     *
+     * @param blocker what a {@link dev.selvedge.spi.Parker} was given
+     * @return the wait, or {@code null} if it is none of the library's
+     */
+    public static @Nullable Awaited awaitedAt(Object blocker) {
+        return switch (blocker) {
+            case Node node -> new Awaited(node);
+            case Node[] nodes when nodes.length > 0 -> new Awaited(nodes);
+            case Waiter waiter -> new Awaited(waiter);
+            default -> null;
+        };
+    }
+
+    /**
      * Looks at a thread. Does not block, and may be called from any thread; what it tells is as old as the call if the thread runs.
      *
      * @param thread the thread
@@ -98,8 +177,7 @@ public record Inspection(
         return switch (blocker) {
             case Node node -> List.of(wait(node));
             case Node[] nodes -> Stream.of(nodes).map(Inspection::wait).toList();
-            case Waiter waiter
-            when waiter.blocker() instanceof Waitable waitable -> List.of(wait("wait for the end of", waitable));
+            case Waiter waiter when waiter.blocker() instanceof Waitable waitable -> List.of(wait(END, waitable));
             case null, default -> List.of();
         };
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * on, forks give cancelled tasks); the outcome is published (joins return); the scope is cancelled; the task is counted
  * out. The scope is over when all are counted out.
  */
-final class ScopeImpl implements Scope, Region.Subject {
+final class ScopeImpl implements Scope, Region.Subject, TaskListener.Named {
 
     /** How many levels of unnamed scopes take part in a name. */
     static final int LEVELS_IN_NAMES = 4;
@@ -57,7 +57,7 @@ final class ScopeImpl implements Scope, Region.Subject {
         Throwable thrown = null;
         boolean ours = false;
         try {
-            listener(listener -> listener.scopeOpened(name()));
+            listener(listener -> listener.scopeOpened(this));
             alarm = Deadlines.arm(owner, region, deadline, this::deadlinePassed);
             result = body.call(this);
         } catch (Throwable t) {
@@ -72,7 +72,7 @@ final class ScopeImpl implements Scope, Region.Subject {
         if (interrupted && !verdict.comesOutInterrupted()) {
             Thread.currentThread().interrupt(); // only now: leaving takes back what a cancellation has sent
         }
-        listener(listener -> listener.scopeClosed(name()));
+        listener(listener -> listener.scopeClosed(this));
         if (out != null) {
             throw Consequences.<X>sneak(out);
         }
@@ -260,7 +260,7 @@ final class ScopeImpl implements Scope, Region.Subject {
         }
         TaskListener listener = owner.environment().listener();
         if (listener.listens()) {
-            listener.taskForked(name(), task.name());
+            listener.taskForked(this, task);
         }
         try {
             dispatcher.start(task);
@@ -320,7 +320,7 @@ final class ScopeImpl implements Scope, Region.Subject {
         task.own().end();
         TaskListener listener = owner.environment().listener();
         if (listener.listens()) {
-            listener.taskEnded(name(), task.name(), ForkedTask.stateOf(outcome));
+            listener.taskEnded(this, task, ForkedTask.stateOf(outcome));
         }
         admission.countOut(task.daemon);
     }

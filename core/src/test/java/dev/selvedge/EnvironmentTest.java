@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.selvedge.internal.jdk.JdkEnvironment;
 import dev.selvedge.spi.Environment;
+import dev.selvedge.spi.Parker;
 import dev.selvedge.spi.TaskListener;
 import dev.selvedge.spi.ThreadStarter;
 import dev.selvedge.sync.Semaphore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the seams promise to those who replace them. */
@@ -45,6 +48,93 @@ class EnvironmentTest {
                 () -> assertThatThrownBy(() -> Scope.run(scope -> scope.fork("x", () -> 1)))
                         .isInstanceOf(TaskFailedException.class)
                         .hasRootCauseMessage("no more threads"));
+    }
+
+    @Test
+    void starter_isGivenTheTask_whereverItRuns() throws Throwable {
+        List<String> given = new ArrayList<>();
+        ThreadStarter noting = (name, body) -> {
+            given.add(((TaskListener.Named) body).name());
+            jdk.starter().start(name, body);
+        };
+        onAThreadWith(new Environment(noting, jdk.parker(), jdk.time(), jdk.listener(), jdk.seeds()), () -> {
+            Scope.named("press").run(scope -> {
+                scope.fork("fold", () -> 1);
+                scope.fork(() -> 2);
+            });
+        });
+        assertThat(given).containsExactly("fold", "press#2");
+    }
+
+    @Test
+    void parker_isToldWhatIsAwaited_andMayAskAfterwards() throws Throwable {
+        List<Inspection.Awaited> awaited = new ArrayList<>();
+        CompletableFuture<@Nullable Void> parked = new CompletableFuture<>();
+        Channel<Integer> rows = Channel.named("rows").buffered(1);
+        Channel<Integer> late = Channel.named("late").buffered(1);
+        CompletableFuture<Boolean> sent = CompletableFuture.supplyAsync(() -> {
+            parked.join();
+            return rows.trySend(1);
+        });
+        Parker noting = new NotingParker(jdk.parker(), parked, awaited);
+        onAThreadWith(new Environment(jdk.starter(), noting, jdk.time(), jdk.listener(), jdk.seeds()), () -> {
+            assertThat(Select.<Integer>select(rows.onReceive(), late.onReceive()))
+                    .isEqualTo(1);
+        });
+        assertThat(sent.join()).isTrue();
+        assertThat(awaited).isNotEmpty().allSatisfy(wait -> {
+            assertThat(wait.operation()).isEqualTo("select");
+            assertThat(wait.resource()).isEqualTo("channel 'late', channel 'rows'");
+            assertThat(wait.waiter()).startsWith("thread '");
+        });
+    }
+
+    @Test
+    void blockerOfSomebodyElse_isNoWaitOfTheLibrary() {
+        assertThat(Inspection.awaitedAt(new Object())).isNull();
+    }
+
+    private record NotingParker(Parker jdk, CompletableFuture<@Nullable Void> parked, List<Inspection.Awaited> awaited)
+            implements Parker {
+
+        @Override
+        public void park(Object blocker) {
+            parked.complete(null);
+            jdk.park(blocker);
+            awaited.add(Inspection.awaitedAt(blocker));
+        }
+
+        @Override
+        public void parkUntil(Object blocker, long nanoTime) {
+            jdk.parkUntil(blocker, nanoTime);
+            awaited.add(Inspection.awaitedAt(blocker));
+        }
+
+        @Override
+        public void unpark(Thread thread) {
+            jdk.unpark(thread);
+        }
+
+        @Override
+        public void pause(int attempt) {
+            jdk.pause(attempt);
+        }
+    }
+
+    @Test
+    void resolver_isGivenTheEnvironmentOfTheJdk_toBuildOn() throws Throwable {
+        AtomicReference<Environment> given = new AtomicReference<>();
+        Environment.Resolver noting = (asked, otherwise) -> {
+            given.set(otherwise);
+            return otherwise;
+        };
+        Environment.install(noting);
+        try {
+            Thread.ofPlatform().start(() -> Cancellation.isCancelled()).join();
+        } finally {
+            Environment.remove(noting);
+        }
+        assertThat(given.get()).isSameAs(jdk);
     }
 
     @Test
@@ -124,23 +214,23 @@ class EnvironmentTest {
         }
 
         @Override
-        public void scopeOpened(String scope) {
-            told.add("opened " + scope);
+        public void scopeOpened(Named scope) {
+            told.add("opened " + scope.name());
         }
 
         @Override
-        public void scopeClosed(String scope) {
-            told.add("closed " + scope);
+        public void scopeClosed(Named scope) {
+            told.add("closed " + scope.name());
         }
 
         @Override
-        public void taskForked(String scope, String task) {
-            told.add("forked " + task + " in " + scope);
+        public void taskForked(Named scope, Named task) {
+            told.add("forked " + task.name() + " in " + scope.name());
         }
 
         @Override
-        public void taskEnded(String scope, String task, String outcome) {
-            told.add(outcome + " of " + task + " in " + scope);
+        public void taskEnded(Named scope, Named task, String outcome) {
+            told.add(outcome + " of " + task.name() + " in " + scope.name());
         }
 
         @Override
@@ -151,10 +241,11 @@ class EnvironmentTest {
 
     @Test
     void secondResolver_isRefused() {
-        Environment.Resolver one = thread -> null;
+        Environment.Resolver one = (thread, jdk) -> jdk;
         Environment.install(one);
         try {
-            assertThatThrownBy(() -> Environment.install(thread -> null)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> Environment.install((thread, jdk) -> jdk))
+                    .isInstanceOf(IllegalStateException.class);
         } finally {
             Environment.remove(one);
         }
@@ -169,7 +260,7 @@ class EnvironmentTest {
     static void onAThreadWith(Environment environment, Body body) throws Throwable {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread thread = Thread.ofPlatform().unstarted(() -> thrown.set(catchThrowable(body::run)));
-        Environment.Resolver resolver = asked -> asked.equals(thread) ? environment : null;
+        Environment.Resolver resolver = (asked, jdk) -> asked.equals(thread) ? environment : jdk;
         Environment.install(resolver);
         try {
             thread.start();

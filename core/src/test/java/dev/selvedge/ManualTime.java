@@ -56,8 +56,8 @@ public final class ManualTime implements TimeSource, Parker, Environment.Resolve
     }
 
     @Override
-    public Environment environmentOf(Thread asked) {
-        return asked.equals(thread) ? environment : null;
+    public Environment environmentOf(Thread asked, Environment jdk) {
+        return asked.equals(thread) ? environment : jdk;
     }
 
     /** Lets time pass, and runs what is due on this thread, in order. */

@@ -74,11 +74,12 @@ public record Environment(
      * What the installed resolver says of a thread.
      *
      * @param thread the thread
-     * @return the thread's environment, or {@code null} if it has that of the JDK
+     * @param jdk the environment of every thread of which nobody says anything
+     * @return the thread's environment
      */
-    public static @Nullable Environment resolve(Thread thread) {
+    public static Environment resolve(Thread thread, Environment jdk) {
         Resolver resolver = INSTALLED.get();
-        return resolver == null ? null : resolver.environmentOf(thread);
+        return resolver == null ? jdk : resolver.environmentOf(thread, jdk);
     }
 
     /** A class of its own, as tools that look into a class's static fields can't do so in a record. */
@@ -96,10 +97,10 @@ public record Environment(
          * Names the thread's environment. Called on that thread; must not use Selvedge.
          *
          * @param thread the thread, which is the current one
-         * @return its environment, or {@code null} for that of the JDK
+         * @param jdk the environment that it has if nobody says otherwise: to be returned, or to build on
+         * @return its environment
          */
-        @Nullable
-        Environment environmentOf(Thread thread);
+        Environment environmentOf(Thread thread, Environment jdk);
 
         /**
          * Whether its parkers decide which thread runs, and are to be told at each {@link Parker#switchPoint()}. Asked once, when it

@@ -2,15 +2,29 @@ package dev.selvedge.spi;
 
 /**
  * Is told what scopes and tasks do. Every method is called on the thread that did it, outside any lock; it must return
- * fast and never throw. The names are those of {@code Scope.name()} and {@code Task.name()}.
+ * fast and never throw.
  */
 public interface TaskListener {
 
     /**
-     * Whether it wants to be told of anything but problems. Asked before names are put together, so that nobody pays
-     * for a listener that does not listen.
+     * A scope or a task: itself and no other, compared by {@code ==}. Who keeps one keeps all that belongs to it; keep it
+     * no longer than it lives.
+     */
+    interface Named {
+
+        /**
+         * That of {@code Scope.name()} or {@code Task.name()}, put together when it is asked for.
+         *
+         * @return the name
+         */
+        String name();
+    }
+
+    /**
+     * Whether it wants to be told of anything but problems at this moment. Asked each time, so that nobody pays for a
+     * listener that does not listen.
      *
-     * @return whether it listens; the same answer always
+     * @return whether it listens
      */
     default boolean listens() {
         return false;
@@ -19,33 +33,33 @@ public interface TaskListener {
     /**
      * A scope was opened.
      *
-     * @param scope the scope's name
+     * @param scope the scope
      */
-    default void scopeOpened(String scope) {}
+    default void scopeOpened(Named scope) {}
 
     /**
-     * A scope was closed: all its tasks have ended.
+     * A scope was closed: all its tasks have ended. On the thread that opened it.
      *
-     * @param scope the scope's name
+     * @param scope the scope
      */
-    default void scopeClosed(String scope) {}
+    default void scopeClosed(Named scope) {}
 
     /**
-     * A task was forked.
+     * A task was forked: its thread is started next, by a {@link ThreadStarter}.
      *
-     * @param scope the scope's name
-     * @param task the task's name
+     * @param scope the scope
+     * @param task the task
      */
-    default void taskForked(String scope, String task) {}
+    default void taskForked(Named scope, Named task) {}
 
     /**
-     * A task has ended.
+     * A task has ended: on its thread, or on that which forked it if no thread could be had.
      *
-     * @param scope the scope's name
-     * @param task the task's name
+     * @param scope the scope
+     * @param task the task
      * @param outcome {@code success}, {@code failure} or {@code cancelled}
      */
-    default void taskEnded(String scope, String task, String outcome) {}
+    default void taskEnded(Named scope, Named task, String outcome) {}
 
     /**
      * Cancellation was asked for.

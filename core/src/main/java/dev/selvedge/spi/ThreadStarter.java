@@ -10,7 +10,7 @@ public interface ThreadStarter {
      * Starts a thread that runs {@code body} once. Does not wait for it.
      *
      * @param name the thread's name, empty for none
-     * @param body what the thread runs
+     * @param body what the thread runs: the task itself, which is also a {@link TaskListener.Named}
      * @throws RuntimeException or an {@code Error} if no thread can be had; the body is then never run
      */
     void start(String name, Runnable body);
@@ -21,7 +21,7 @@ public interface ThreadStarter {
      *
      * @param executor the executor
      * @param name what the body is called, empty for none
-     * @param body what it runs
+     * @param body what it runs: the task itself, which is also a {@link TaskListener.Named}
      * @throws RuntimeException or an {@code Error} if the executor refuses; the body is then never run
      */
     default void startOn(Executor executor, String name, Runnable body) {

@@ -55,8 +55,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
     private int locksHeld;
 
     private Strand(Thread thread) {
-        Environment resolved = Environment.resolve(thread);
-        this.environment = resolved == null ? JdkEnvironment.INSTANCE : resolved;
+        this.environment = Environment.resolve(thread, JdkEnvironment.INSTANCE);
         this.thread = thread;
         this.region = Region.ROOT;
     }

@@ -1,7 +1,6 @@
 package dev.selvedge.simulation.engine;
 
 import dev.selvedge.spi.Environment;
-import org.jspecify.annotations.Nullable;
 
 /** Tells the library which threads are simulated. */
 public final class Schedules implements Environment.Resolver {
@@ -23,9 +22,9 @@ public final class Schedules implements Environment.Resolver {
     }
 
     @Override
-    public @Nullable Environment environmentOf(Thread thread) {
+    public Environment environmentOf(Thread thread, Environment jdk) {
         Schedule schedule = ControlledThreads.scheduleOf(thread);
-        return schedule == null ? null : schedule.environment();
+        return schedule == null ? jdk : schedule.environment();
     }
 
     @Override
