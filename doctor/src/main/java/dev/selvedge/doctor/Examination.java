@@ -4,9 +4,7 @@ import dev.selvedge.doctor.attach.NotExaminedException;
 import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.diagnosis.Diagnosis;
 import dev.selvedge.doctor.diagnosis.Report;
-import dev.selvedge.doctor.snapshot.Snapshot;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Examines a JVM: looks a few times, to tell who does not move, and longer where that may be health. */
@@ -61,45 +59,35 @@ public final class Examination {
      * @throws InterruptedException if the thread is interrupted
      */
     public Report report() throws NotExaminedException, InterruptedException {
-        try {
-            return examine();
-        } finally {
-            source.rest();
+        try (Looks looks = new Looks(source)) {
+            return examine(looks);
         }
     }
 
-    private Report examine() throws NotExaminedException, InterruptedException {
-        List<Snapshot> samples = new ArrayList<>();
+    private Report examine(Looks looks) throws NotExaminedException, InterruptedException {
         long begun = System.nanoTime();
-        long taken = look(samples);
+        long taken = looks.take();
         for (Duration length : FIRST_PAUSES) {
-            if (samples.size() < FEWEST_LOOKS || !isOver(begun, FIRST_SPAN)) {
+            if (looks.count() < FEWEST_LOOKS || !isOver(begun, FIRST_SPAN)) {
                 pauseSince(taken, length);
-                taken = look(samples);
+                taken = looks.take();
             }
         }
-        Diagnosis diagnosis = new Diagnosis(samples);
+        Diagnosis diagnosis = new Diagnosis(looks.snapshots());
         for (int look = 0;
                 look < MOST_LATER_LOOKS
                         && !(look >= FEWEST_LATER_LOOKS && isOver(begun, WHOLE_SPAN))
                         && diagnosis.isWorthAnotherLook();
                 look++) {
             pauseSince(taken, LATER_PAUSE);
-            taken = look(samples);
-            diagnosis = new Diagnosis(samples);
+            taken = looks.take();
+            diagnosis = new Diagnosis(looks.snapshots());
         }
         return diagnosis.report();
     }
 
     private static boolean isOver(long begun, Duration span) {
         return System.nanoTime() - begun >= span.toNanos();
-    }
-
-    /** Takes a snapshot, and returns when it was begun. */
-    private long look(List<Snapshot> samples) throws NotExaminedException, InterruptedException {
-        long begun = System.nanoTime();
-        samples.add(source.snapshot());
-        return begun;
     }
 
     /** A look at 100,000 threads takes longer than that already. */

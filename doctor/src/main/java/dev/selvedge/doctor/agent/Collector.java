@@ -13,8 +13,8 @@ import java.util.function.BiConsumer;
 /** Takes a snapshot and writes it into a file, which is there only when it is complete. */
 public final class Collector implements BiConsumer<String, Instrumentation> {
 
-    /** Remembers what it saw in the last look. */
-    private final Eye eye = new Eye();
+    /** Remember what they saw in the last look. */
+    private final Eyes eyes = new Eyes();
 
     /** For {@link Entry}, which knows this class by its name only. */
     public Collector() {}
@@ -53,8 +53,8 @@ public final class Collector implements BiConsumer<String, Instrumentation> {
     private void write(Path file, Instrumentation instrumentation) throws IOException {
         try (Json json = Json.to(file)) {
             open(instrumentation);
-            eye.open();
-            SnapshotWriter.write(Survey.of(instrumentation, eye), json);
+            eyes.open();
+            SnapshotWriter.write(Survey.of(instrumentation, eyes), json);
             return;
         } catch (RuntimeException | Error e) {
             Files.delete(file);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,10 @@ final class Eye {
 
     private static final String SNAPSHOT = "jdk.internal.vm.ThreadSnapshot";
 
-    private static final int MOST_STACKS = 10_000;
-
     private boolean keen;
 
     /** Equal stacks are kept once: of 100,000 threads most are stuck at the same few places. */
-    private final Map<List<StackTraceElement>, List<StackTraceElement>> stacks = new HashMap<>();
+    private final ConcurrentMap<List<StackTraceElement>, List<StackTraceElement>> stacks;
 
     /** How those who were parked lay there at the last look, and what that look said. */
     private final Map<Thread, Asleep> asleep = new HashMap<>();
@@ -31,13 +30,15 @@ final class Eye {
 
     private long longestNanos;
 
+    /** An eye that shares the stacks with another one, but for this not with another thread. */
+    Eye(ConcurrentMap<List<StackTraceElement>, List<StackTraceElement>> stacks) {
+        this.stacks = stacks;
+    }
+
     /** To be called before each look, once the packages are open. */
     void open() {
         keen = Peek.callStatic(SNAPSHOT, "of", Thread.currentThread()) != null;
         longestNanos = 0;
-        if (stacks.size() > MOST_STACKS) {
-            stacks.clear();
-        }
     }
 
     /** Remembers those who may lie the same at the next look. */

@@ -2,17 +2,17 @@ package dev.selvedge.doctor.agent;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads private parts of the JDK. What another version of it does not have reads as {@code null}. */
+/** Reads private parts of the JDK. What another version of it does not have reads as {@code null}. For any thread. */
 final class Peek {
 
-    private static final Map<String, Optional<Class<?>>> CLASSES = new HashMap<>();
-    private static final Map<Class<?>, Map<String, Optional<Field>>> FIELDS = new HashMap<>();
-    private static final Map<Class<?>, Map<String, Optional<Method>>> METHODS = new HashMap<>();
+    private static final Map<String, Optional<Class<?>>> CLASSES = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Map<String, Optional<Field>>> FIELDS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Map<String, Optional<Method>>> METHODS = new ConcurrentHashMap<>();
 
     private Peek() {}
 
@@ -46,8 +46,8 @@ final class Peek {
     }
 
     private static @Nullable Object field(Object target, Class<?> type, String name) {
-        Optional<Field> field =
-                FIELDS.computeIfAbsent(type, _ -> new HashMap<>()).computeIfAbsent(name, n -> accessible(type, n));
+        Optional<Field> field = FIELDS.computeIfAbsent(type, _ -> new ConcurrentHashMap<>())
+                .computeIfAbsent(name, n -> accessible(type, n));
         try {
             return field.isEmpty() ? null : field.get().get(target);
         } catch (IllegalAccessException e) {
@@ -78,7 +78,7 @@ final class Peek {
     }
 
     private static @Nullable Object call(@Nullable Object target, Class<?> type, String name, Object... arguments) {
-        Optional<Method> method = METHODS.computeIfAbsent(type, _ -> new HashMap<>())
+        Optional<Method> method = METHODS.computeIfAbsent(type, _ -> new ConcurrentHashMap<>())
                 .computeIfAbsent(name, n -> accessible(type, n, arguments.length));
         try {
             return method.isEmpty() ? null : method.get().invoke(target, arguments);

@@ -18,7 +18,7 @@ import java.util.Set;
 final class Survey {
 
     private final Population population;
-    private final Eye eye;
+    private final Eyes eyes;
     private final Things things = new Things();
     private final List<String> gaps = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();
@@ -27,29 +27,28 @@ final class Survey {
     private final Map<Thread, Set<Thing>> holds = new HashMap<>();
     private List<Sized> sizes = List.of();
 
-    private Survey(Population population, Eye eye) {
+    private Survey(Population population, Eyes eyes) {
         this.population = population;
-        this.eye = eye;
+        this.eyes = eyes;
     }
 
-    static Survey of(Instrumentation instrumentation, Eye eye) {
-        Survey survey = new Survey(Population.now(), eye);
+    static Survey of(Instrumentation instrumentation, Eyes eyes) {
+        Survey survey = new Survey(Population.now(), eyes);
         survey.look(Selvedge.in(instrumentation, survey.gaps));
         survey.conclude(instrumentation);
         survey.sizes = Sizes.of(survey.looks, survey.known, survey.things, instrumentation, survey.gaps);
         survey.noteGaps();
-        eye.remember(survey.looks);
+        eyes.remember(survey.looks);
         return survey;
     }
 
     private void look(Selvedge selvedge) {
-        for (Thread thread : population.threads()) {
-            Look look = eye.at(thread);
+        for (Look look : eyes.at(List.copyOf(population.threads()))) {
             if (look != null) {
                 looks.add(look);
-                Known told = selvedge.of(thread);
+                Known told = selvedge.of(look.thread());
                 if (told != null) {
-                    known.put(thread, told);
+                    known.put(look.thread(), told);
                 }
             }
         }
@@ -104,7 +103,7 @@ final class Survey {
             gaps.add("Virtual threads outside executors and scopes are not seen: the JVM was started with "
                     + "-Djdk.trackAllThreads=false.");
         }
-        if (!eye.isKeen()) {
+        if (!eyes.areKeen()) {
             gaps.add("Monitors and who owns them are not seen: this JDK has no jdk.internal.vm.ThreadSnapshot.");
         }
     }
@@ -154,6 +153,6 @@ final class Survey {
     }
 
     long pauseMicros() {
-        return (eye.longestNanos() + 999) / 1000;
+        return (eyes.longestNanos() + 999) / 1000;
     }
 }

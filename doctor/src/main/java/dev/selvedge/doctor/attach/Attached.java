@@ -1,6 +1,7 @@
 package dev.selvedge.doctor.attach;
 
 import dev.selvedge.doctor.snapshot.Snapshot;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 
@@ -21,6 +22,11 @@ public final class Attached {
 
             @Override
             public Snapshot snapshot() throws NotExaminedException, InterruptedException {
+                return look().read();
+            }
+
+            @Override
+            public Taken look() throws NotExaminedException, InterruptedException {
                 return Attached.look(pid, atMost);
             }
 
@@ -49,12 +55,19 @@ public final class Attached {
      * @throws InterruptedException if the thread is interrupted
      */
     public static Snapshot snapshot(long pid, Duration atMost) throws NotExaminedException, InterruptedException {
-        Snapshot snapshot = look(pid, atMost);
+        Source.Taken taken = look(pid, atMost);
         Visit.forget(pid);
-        return snapshot;
+        return taken.read();
     }
 
-    private static Snapshot look(long pid, Duration atMost) throws NotExaminedException, InterruptedException {
-        return Visit.pay(pid, atMost, "", SnapshotFile::read);
+    private static Source.Taken look(long pid, Duration atMost) throws NotExaminedException, InterruptedException {
+        byte[] bytes = Visit.pay(pid, atMost, "", SnapshotFile::bytes);
+        return () -> {
+            try {
+                return SnapshotFile.read(bytes);
+            } catch (IOException e) {
+                throw Visit.failed(pid, e);
+            }
+        };
     }
 }

@@ -24,7 +24,7 @@ final class SnapshotFile {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_STRING = 1 << 20;
-    private static final long MAX_BYTES = 4L << 30;
+    private static final long MAX_BYTES = 1L << 30;
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -48,7 +48,20 @@ final class SnapshotFile {
 
     /** Reads a snapshot, or throws with the agent's own words, if it could take none. */
     static Snapshot read(Path file) throws IOException {
-        try (JsonParser parser = MAPPER.createParser(Files.newInputStream(file))) {
+        return read(bytes(file));
+    }
+
+    /** The file as it is; reading it can wait. */
+    static byte[] bytes(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MAX_BYTES) {
+            throw new IOException("a snapshot of " + size + " bytes is more than the doctor can read");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    static Snapshot read(byte[] bytes) throws IOException {
+        try (JsonParser parser = MAPPER.createParser(bytes)) {
             parser.nextToken();
             if ("error".equals(parser.nextFieldName())) {
                 throw new IOException(parser.nextTextValue());

@@ -15,6 +15,31 @@ public interface Source {
      */
     Snapshot snapshot() throws NotExaminedException, InterruptedException;
 
+    /** A snapshot that is taken, and not read yet. */
+    @FunctionalInterface
+    interface Taken {
+
+        /**
+         * Reads it, for which nothing is needed of the JVM. Does not block, but takes its time for a big one.
+         *
+         * @return the snapshot
+         * @throws NotExaminedException if it can't be read
+         */
+        Snapshot read() throws NotExaminedException;
+    }
+
+    /**
+     * Takes a snapshot now, so that the next can be taken while this one is read. Blocks until it is taken.
+     *
+     * @return reads it
+     * @throws NotExaminedException if it could not be taken
+     * @throws InterruptedException if the thread is interrupted
+     */
+    default Taken look() throws NotExaminedException, InterruptedException {
+        Snapshot snapshot = snapshot();
+        return () -> snapshot;
+    }
+
     /**
      * Says that no look follows soon: what was kept in the JVM to make the next one quicker can go. Blocks for a moment; does nothing
      * unless overridden.

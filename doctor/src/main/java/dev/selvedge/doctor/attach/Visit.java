@@ -158,7 +158,7 @@ final class Visit {
         }
     }
 
-    private static NotExaminedException failed(long pid, @Nullable Throwable cause) {
+    static NotExaminedException failed(long pid, @Nullable Throwable cause) {
         return new NotExaminedException.Failed("process " + pid + " could not be examined: " + cause, cause);
     }
 }
