@@ -5,23 +5,12 @@ import dev.selvedge.doctor.diagnosis.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Tells what is new in each report after the one before, and what is over. For one thread at a time. */
 public final class Watch {
 
-    /** What makes it the same finding: who takes part; of a queue that grows, its name, as those who use it come and go. */
-    private record Key(Finding.Kind kind, Set<Long> threads, String title) {
-
-        static Key of(Finding finding) {
-            return finding.kind() == Finding.Kind.GROWING
-                    ? new Key(finding.kind(), Set.of(), finding.title())
-                    : new Key(finding.kind(), new TreeSet<>(finding.threads()), "");
-        }
-    }
-
-    private final Map<Key, Finding> known = new LinkedHashMap<>();
+    /** By what tells them from others. */
+    private final Map<String, Finding> known = new LinkedHashMap<>();
 
     /** Knows of nothing yet. */
     public Watch() {}
@@ -48,8 +37,8 @@ public final class Watch {
      * @return what is new, and what is over
      */
     public Change next(Report report) {
-        Map<Key, Finding> now = new LinkedHashMap<>();
-        report.findings().forEach(finding -> now.putIfAbsent(Key.of(finding), finding));
+        Map<String, Finding> now = new LinkedHashMap<>();
+        report.findings().forEach(finding -> now.putIfAbsent(finding.sameness(), finding));
         List<Finding> appeared = now.entrySet().stream()
                 .filter(entry -> !known.containsKey(entry.getKey()))
                 .map(Map.Entry::getValue)

@@ -1,6 +1,8 @@
 package dev.selvedge.doctor.diagnosis;
 
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * One thing that is wrong.
@@ -14,6 +16,8 @@ import java.util.List;
  */
 public record Finding(
         Kind kind, Certainty certainty, String title, List<String> details, String advice, List<Long> threads) {
+
+    private static final Pattern LEADING_NUMBER = Pattern.compile("^[\\d,]+ ");
 
     /** In which way something is wrong. */
     public enum Kind {
@@ -58,5 +62,19 @@ public record Finding(
     public Finding {
         details = List.copyOf(details);
         threads = List.copyOf(threads);
+    }
+
+    /**
+     * What is the same text for the same finding in a later report, and another for any other: its kind, and who takes part; of a crowd, and of a
+     * queue that grows, its name, as its threads come and go.
+     *
+     * @return a text that means nothing else
+     */
+    public String sameness() {
+        String what = switch (kind) {
+            case EXHAUSTED, CONTENTION, GROWING -> LEADING_NUMBER.matcher(title).replaceFirst("");
+            case DEADLOCK, CANNOT_END, STARVED, PINNED, UNHEEDED -> new TreeSet<>(threads).toString();
+        };
+        return kind + " " + what;
     }
 }

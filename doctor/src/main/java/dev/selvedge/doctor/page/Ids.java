@@ -3,24 +3,14 @@ package dev.selvedge.doctor.page;
 import dev.selvedge.doctor.diagnosis.Finding;
 import dev.selvedge.doctor.diagnosis.Group;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Names for findings and groups that stay the same from look to look, so that a page keeps what is selected and open. */
 final class Ids {
 
-    private static final Pattern LEADING_NUMBER = Pattern.compile("^[\\d,]+ ");
-
     private Ids() {}
 
-    /** The same kind with the same threads is the same finding; of a crowd, or a queue that grows, with the same name: its threads come and go. */
     static String of(Finding finding) {
-        String what = switch (finding.kind()) {
-            case EXHAUSTED, CONTENTION, GROWING ->
-                LEADING_NUMBER.matcher(finding.title()).replaceFirst("");
-            case DEADLOCK, CANNOT_END, STARVED, PINNED, UNHEEDED -> new TreeSet<>(finding.threads()).toString();
-        };
-        return finding.kind().name().toLowerCase(Locale.ROOT) + "-" + hash(what);
+        return finding.kind().name().toLowerCase(Locale.ROOT) + "-" + hash(finding.sameness());
     }
 
     /** The same place is the same group, however many are there. */
