@@ -4,8 +4,10 @@ import dev.selvedge.doctor.diagnosis.ScopeNode;
 import dev.selvedge.doctor.diagnosis.TaskNode;
 import dev.selvedge.doctor.snapshot.Asked;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of scopes and tasks as text, cut to what fits on a screen. */
@@ -41,13 +43,11 @@ final class TreeText {
 
     /** Tasks that do the same at the same place are many as a rule, and a few are enough to see. */
     private void addTasks(ScopeNode scope, String indent) {
-        int alike = 0;
+        Map<Likeness, Integer> times = new HashMap<>();
         int left = scope.more();
-        TaskNode before = null;
         for (TaskNode task : scope.shown()) {
-            alike = before != null && isAlike(before, task) ? alike + 1 : 0;
-            before = task;
-            if (alike < MOST_ALIKE) {
+            if (times.merge(Likeness.of(task), 1, Integer::sum) <= MOST_ALIKE
+                    || !task.scopes().isEmpty()) {
                 lines.add(indent + "task '" + task.name() + "'" + (task.daemon() ? " (daemon) " : " ") + task.does()
                         + ", at " + task.place() + asked(task.cancelled()));
                 add(task.scopes(), indent + "  ");
@@ -60,11 +60,11 @@ final class TreeText {
         }
     }
 
-    private static boolean isAlike(TaskNode one, TaskNode other) {
-        return one.scopes().isEmpty()
-                && other.scopes().isEmpty()
-                && one.place().equals(other.place())
-                && (one.cancelled() == null) == (other.cancelled() == null);
+    private record Likeness(String does, String place, boolean asked) {
+
+        static Likeness of(TaskNode task) {
+            return new Likeness(task.does(), task.place(), task.cancelled() != null);
+        }
     }
 
     private static String ownerOf(ScopeNode scope) {

@@ -38,17 +38,20 @@ final class Abandoned {
         if (!pools.isEmpty()) {
             return pools;
         }
-        List<ThreadState> program = patient.threads().stream()
-                .filter(thread -> !Threads.isOfTheJvm(thread) && !Threads.isIdleWorker(thread))
-                .toList();
-        if (program.stream().anyMatch(this::canAct)
+        if (patient.threads().stream().anyMatch(thread -> canAct(thread) && isOfTheProgram(thread))
                 || patient.threads().stream().anyMatch(Threads::hasAppointment)) {
             return List.of();
         }
+        List<ThreadState> program =
+                patient.threads().stream().filter(Abandoned::isOfTheProgram).toList();
         Map<String, List<ThreadState>> waiting = program.stream()
                 .filter(thread -> !deadlocks.contains(thread.id()) && waitsForWhatIsBrought(thread))
                 .collect(Collectors.groupingBy(Abandoned::reason, LinkedHashMap::new, Collectors.toList()));
         return waiting.values().stream().map(this::finding).toList();
+    }
+
+    private static boolean isOfTheProgram(ThreadState thread) {
+        return !Threads.isOfTheJvm(thread) && !Threads.isIdleWorker(thread);
     }
 
     private boolean canAct(ThreadState thread) {
