@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,11 @@ public final class DumpReader {
             throw new UnreadableDumpException(
                     "'" + file + "' is no complete JSON: expected what "
                             + "'jcmd PID Thread.dump_to_file -format=json FILE' writes" + where(e),
+                    e);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableDumpException(
+                    "there is no file '" + file
+                            + "': expected what 'jcmd PID Thread.dump_to_file -format=json FILE' writes",
                     e);
         } catch (IOException e) {
             throw new UnreadableDumpException("'" + file + "' can't be read: " + e.getMessage(), e);

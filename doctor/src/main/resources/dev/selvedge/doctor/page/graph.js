@@ -1,7 +1,7 @@
 // The wait graph around what was chosen: a column for each step, buttons for threads and what they wait for, and arrows behind them. The levels
 // come from the server; where there is little room the columns become rows.
 
-import {attribute, byId, keyed, make, text} from "./make.js";
+import {brief, attribute, byId, keyed, make, text} from "./make.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const COLUMN = 215; // the least that a column needs beside its neighbour's arrow
@@ -113,9 +113,6 @@ const bounds = boxes => ({
   left: Math.min(...boxes.map(box => box.x)), right: Math.max(...boxes.map(box => box.x + box.w)),
   top: Math.min(...boxes.map(box => box.y)), bottom: Math.max(...boxes.map(box => box.y + box.h))
 });
-
-/** The class and method of a frame, without its package and module: the whole one is in the details. */
-const brief = frame => frame.replace(/^[^(]*?([^./(]+\.[^./(]+)\(/, "$1(");
 
 /**
  * Straight on to the next step; past all others on one side if it is further, and back on the other side. Columns are drawn as rows with x and y

@@ -88,3 +88,6 @@ export function span(millis) {
 }
 
 export const clock = millis => new Date(millis).toLocaleTimeString("en-GB");
+
+/** The class and method of a frame, without its package and module: the whole one is in the details. */
+export const brief = frame => frame.replace(/^[^(]*?([^./(]+\.[^./(]+)\(/, "$1(");

@@ -1,6 +1,6 @@
 // The scopes and their tasks as a tree for the keyboard, after the ARIA tree pattern: one stop for Tab, arrows move and open, Enter chooses.
 
-import {attribute, byId, count, keyed, make, many, span, text} from "./make.js";
+import {attribute, brief, byId, count, keyed, make, many, span, text} from "./make.js";
 
 const OPEN_AT_FIRST = 12; // a scope with more tasks starts closed, below the first level
 
@@ -111,8 +111,8 @@ const leftWords = left => left === null ? "" : left > 0 ? span(left) + " left" :
 function taskWords(task) {
   return {
     head: "task '" + task.name + "'",
-    line: joined([task.does + (task.releasedBy.length > 0 ? ", up to " + task.releasedBy.join(" or ") : ""), task.place && "at " + task.place,
-      task.forkedAt.length > 0 ? "forked at " + task.forkedAt[0] : "", cancelledWords(task.cancelled)]),
+    line: joined([task.does + (task.releasedBy.length > 0 ? ", up to " + task.releasedBy.join(" or ") : ""), task.place && "at " + brief(task.place),
+      task.forkedAt.length > 0 ? "forked at " + brief(task.forkedAt[0]) : "", cancelledWords(task.cancelled)]),
     side: task.daemon ? "daemon" : ""
   };
 }
