@@ -2,6 +2,7 @@ package dev.selvedge.lab.model.blocking;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderRequest;
@@ -42,7 +43,17 @@ public final class JdbcOrders implements AutoCloseable {
         config.setConnectionTimeout(Math.max(250, settings.deadline().toMillis()));
         config.addDataSourceProperty("prepareThreshold", "1"); // prepared in the server from the first time on
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        return new JdbcOrders(new HikariDataSource(config));
+        return new JdbcOrders(pool(config));
+    }
+
+    /** The driver names the address only where it is refused, not where it does not answer in time. */
+    private static HikariDataSource pool(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            String address = config.getJdbcUrl().replaceFirst("\\?.*", ""); // behind it may be a password
+            throw new IllegalStateException("no connection to the database " + address + ": " + e.getMessage(), e);
+        }
     }
 
     /** Reads the catalogue. */
