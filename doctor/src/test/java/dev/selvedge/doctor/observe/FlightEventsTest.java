@@ -15,26 +15,14 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is in a recording of tasks and scopes, read back from its file. */
+@ExtendWith(WithFlightEvents.class)
 class FlightEventsTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMillis(20);
-
-    private Observation observation;
-
-    @BeforeEach
-    void observe() {
-        observation = Observation.install(new FlightEvents());
-    }
-
-    @AfterEach
-    void close() {
-        observation.close();
-    }
 
     @Test
     void task_hasItsNameItsScopeAndItsOutcome() throws Throwable {

@@ -16,26 +16,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is in a recording of waits and cancellations, read back from its file. */
+@ExtendWith(WithFlightEvents.class)
 class FlightWaitsTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMillis(20);
-
-    private Observation observation;
-
-    @BeforeEach
-    void observe() {
-        observation = Observation.install(new FlightEvents());
-    }
-
-    @AfterEach
-    void close() {
-        observation.close();
-    }
 
     @Test
     void wait_saysWhoWaitedForWhat_afterItHasEnded() throws Throwable {
