@@ -2,6 +2,7 @@ package dev.selvedge.cli;
 
 import dev.selvedge.doctor.Examination;
 import dev.selvedge.doctor.attach.Attached;
+import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.examples.stuck.StuckExample;
 import java.io.BufferedReader;
@@ -36,7 +37,9 @@ record StuckProcess(Process process) implements AutoCloseable {
     }
 
     Report examine() throws Exception {
-        return new Examination(Attached.source(process.pid(), LONGEST_LOOK)).report();
+        try (Source source = Attached.source(process.pid(), LONGEST_LOOK)) {
+            return new Examination(source).report();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.selvedge.doctor.attach.Attached;
 import dev.selvedge.doctor.attach.NotExaminedException;
+import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.diagnosis.Diagnosis;
 import dev.selvedge.doctor.diagnosis.Finding;
 import dev.selvedge.doctor.diagnosis.Report;
@@ -116,7 +117,7 @@ public final class DoctorCommand implements Callable<Integer> {
             if (serve) {
                 return serving().process(pid, LONGEST_LOOK);
             }
-            return watch ? watch(pid) : print(examination(pid).report());
+            return examine(pid);
         } catch (IOException e) {
             return failed(e, FAILED);
         } catch (UnreadableDumpException e) {
@@ -170,19 +171,21 @@ public final class DoctorCommand implements Callable<Integer> {
         return code;
     }
 
-    private static Examination examination(long process) {
-        return new Examination(Attached.source(process, LONGEST_LOOK));
-    }
-
     private int print(Report report) {
         out().print(json ? json(report) : TextReport.of(report));
         out().flush();
         return report.isStuck() ? STUCK : HEALTHY;
     }
 
+    private int examine(long process) throws NotExaminedException, InterruptedException {
+        try (Source source = Attached.source(process, LONGEST_LOOK)) {
+            Examination examination = new Examination(source);
+            return watch ? watch(process, examination) : print(examination.report());
+        }
+    }
+
     /** Until it is interrupted, or the process has ended. */
-    private int watch(long process) throws NotExaminedException, InterruptedException {
-        Examination examination = examination(process);
+    private int watch(long process, Examination examination) throws NotExaminedException, InterruptedException {
         Watch watching = new Watch();
         Report report = examination.report();
         print(report);

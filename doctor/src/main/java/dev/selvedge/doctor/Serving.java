@@ -29,7 +29,8 @@ final class Serving {
 
     /** The page of a process. It stays when the process has ended, as what was seen last may be what one wants to know. */
     int process(long pid, Duration longestLook) throws NotExaminedException, IOException, InterruptedException {
-        try (PageServer server = listening(() -> page(Attached.source(pid, longestLook)))) {
+        try (Source source = Attached.source(pid, longestLook);
+                PageServer server = listening(() -> page(source))) {
             tell("process " + pid, server);
             awaitEnd(pid);
             server.processEnded();

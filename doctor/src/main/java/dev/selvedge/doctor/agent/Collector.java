@@ -1,71 +1,79 @@
 package dev.selvedge.doctor.agent;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Takes a snapshot and writes it into a file, which is there only when it is complete. */
-public final class Collector implements BiConsumer<String, Instrumentation> {
+/** Does what the doctor orders, and writes what it asks for. Not for two threads at once. */
+public final class Collector implements BiConsumer<String, OutputStream> {
+
+    private static final String CANCEL = "cancel ";
+
+    private final Instrumentation instrumentation;
 
     /** Remember what they saw in the last look. */
-    private final Eyes eyes = new Eyes();
+    private Eyes eyes = new Eyes();
 
-    /** For {@link Entry}, which knows this class by its name only. */
-    public Collector() {}
+    /**
+     * For {@link Entry}, which knows this class by its name only.
+     *
+     * @param instrumentation opens what is to be read
+     */
+    public Collector(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
 
-    /** A file for a snapshot; or a file for an answer, a line end, the number of a thread, a space, and why its task is to end. */
+    /**
+     * Obeys.
+     *
+     * @param order {@code look} for a snapshot; {@code forget} what was seen; {@code cancel}, the number of a thread, and why its task is to
+     *     end, for whether there was such a task
+     * @param out for the answer
+     */
     @Override
-    public void accept(String order, Instrumentation instrumentation) {
-        int end = order.indexOf('\n');
-        Path complete = Path.of(end < 0 ? order : order.substring(0, end));
-        Path partial = complete.resolveSibling(complete.getFileName() + ".part");
+    public void accept(String order, OutputStream out) {
         try {
-            if (end < 0) {
-                write(partial, instrumentation);
+            if (order.equals("look")) {
+                look(out);
+            } else if (order.equals("forget")) {
+                eyes = new Eyes();
+            } else if (order.startsWith(CANCEL)) {
+                boolean cancelled = cancel(order.substring(CANCEL.length()));
+                out.write(String.valueOf(cancelled).getBytes(StandardCharsets.UTF_8));
             } else {
-                Files.writeString(partial, cancel(order.substring(end + 1), instrumentation));
+                throw new IllegalArgumentException("there is no order '" + order + "'");
             }
-            Files.move(partial, complete, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            partial.toFile().delete();
         }
     }
 
-    private static String cancel(String what, Instrumentation instrumentation) {
+    private void look(OutputStream out) {
+        open();
+        eyes.open();
+        Json json = new Json(out);
+        SnapshotWriter.write(Survey.of(instrumentation, eyes), json);
+        json.flush();
+    }
+
+    private boolean cancel(String what) {
+        open();
+        int space = what.indexOf(' ');
+        long thread = Long.parseLong(what.substring(0, space));
         try {
-            open(instrumentation);
-            int space = what.indexOf(' ');
-            long thread = Long.parseLong(what.substring(0, space));
-            return String.valueOf(Canceller.cancel(thread, what.substring(space + 1), instrumentation));
+            return Canceller.cancel(thread, what.substring(space + 1), instrumentation);
         } catch (Exception e) {
-            return e.toString();
-        }
-    }
-
-    private void write(Path file, Instrumentation instrumentation) throws IOException {
-        try (Json json = Json.to(file)) {
-            open(instrumentation);
-            eyes.open();
-            SnapshotWriter.write(Survey.of(instrumentation, eyes), json);
-            return;
-        } catch (RuntimeException | Error e) {
-            Files.delete(file);
-            try (Json json = Json.to(file)) {
-                json.beginObject().name("error").value(e.toString()).endObject();
-            }
+            throw new IllegalStateException("the task of thread " + thread + " could not be asked to end: " + e, e);
         }
     }
 
     /** Opens to this class' module, which is gone with its loader. */
-    private static void open(Instrumentation instrumentation) {
+    private void open() {
         Set<Module> us = Set.of(Collector.class.getModule());
         Map<String, Set<Module>> opened = Map.of(
                 "java.lang", us,

@@ -1,17 +1,13 @@
 package dev.selvedge.doctor.agent;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 
 /** Writes JSON as it comes. Keeps nothing but a buffer. */
-final class Json implements Closeable {
+final class Json {
 
     private static final int BUFFER = 1 << 16;
 
@@ -21,12 +17,8 @@ final class Json implements Closeable {
     /** Whether a value or name that follows needs a comma before it. */
     private boolean comma;
 
-    private Json(OutputStream out) {
+    Json(OutputStream out) {
         this.out = out;
-    }
-
-    static Json to(Path file) throws IOException {
-        return new Json(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     Json beginObject() {
@@ -115,24 +107,13 @@ final class Json implements Closeable {
         }
     }
 
-    /** Names may be broken Unicode: half a pair becomes a question mark. */
-    private byte[] bytes() {
-        return buffer.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void flush() {
+    /** Writes what is still in the buffer. Names may be broken Unicode: half a pair becomes a question mark. */
+    void flush() {
         try {
-            out.write(bytes());
+            out.write(buffer.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         buffer.setLength(0);
-    }
-
-    @Override
-    public void close() throws IOException {
-        try (out) {
-            out.write(bytes());
-        }
     }
 }

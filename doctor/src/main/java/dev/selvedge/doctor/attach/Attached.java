@@ -1,8 +1,6 @@
 package dev.selvedge.doctor.attach;
 
 import dev.selvedge.doctor.snapshot.Snapshot;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 
 /** Takes snapshots of other JVMs of this machine, by loading the doctor's agent into them for as long as it takes. */
@@ -11,36 +9,15 @@ public final class Attached {
     private Attached() {}
 
     /**
-     * A process of this machine, to look into. It keeps something in the process from one look to the next, until it is told to rest.
+     * A process of this machine, to look into. The agent is loaded into it for the first look, and stays until the source is closed; where it
+     * can't be closed, as its own process has been killed, the agent goes by itself.
      *
      * @param pid the process
      * @param atMost how long a look may take
      * @return the process; any thread may use it
      */
     public static Source source(long pid, Duration atMost) {
-        return new Source() {
-
-            @Override
-            public Snapshot snapshot() throws NotExaminedException, InterruptedException {
-                return look().read();
-            }
-
-            @Override
-            public Taken look() throws NotExaminedException, InterruptedException {
-                return Attached.look(pid, atMost);
-            }
-
-            @Override
-            public void rest() {
-                Visit.forget(pid);
-            }
-
-            @Override
-            public boolean cancel(long thread, String reason) throws NotExaminedException, InterruptedException {
-                String answer = Visit.pay(pid, atMost, "\n" + thread + " " + reason, Files::readString);
-                return answer.equals("true");
-            }
-        };
+        return new AttachedSource(pid, atMost);
     }
 
     /**
@@ -55,19 +32,8 @@ public final class Attached {
      * @throws InterruptedException if the thread is interrupted
      */
     public static Snapshot snapshot(long pid, Duration atMost) throws NotExaminedException, InterruptedException {
-        Source.Taken taken = look(pid, atMost);
-        Visit.forget(pid);
-        return taken.read();
-    }
-
-    private static Source.Taken look(long pid, Duration atMost) throws NotExaminedException, InterruptedException {
-        byte[] bytes = Visit.pay(pid, atMost, "", SnapshotFile::bytes);
-        return () -> {
-            try {
-                return SnapshotFile.read(bytes);
-            } catch (IOException e) {
-                throw Visit.failed(pid, e);
-            }
-        };
+        try (Source source = source(pid, atMost)) {
+            return source.snapshot();
+        }
     }
 }

@@ -2,6 +2,9 @@ package dev.selvedge.doctor.attach;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +26,21 @@ record Folder(Path path) {
         }
     }
 
+    /** Listens for the process, in this folder; whoever can reach the folder can connect. */
+    ServerSocketChannel listen() throws IOException {
+        ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            door.bind(UnixDomainSocketAddress.of(socket()));
+            socket().toFile().setWritable(true, false); // to the process's user, too; nobody else gets into the folder
+            return door;
+        } catch (IOException | RuntimeException e) {
+            door.close();
+            throw e;
+        }
+    }
+
     private void letIn(long pid) throws IOException {
-        // Who may examine the processes of others writes as they, and lets them write here.
+        // Who may examine the processes of others lets them in.
         Optional<String> owner =
                 ProcessHandle.of(pid).flatMap(process -> process.info().user());
         try {
@@ -38,11 +54,11 @@ record Folder(Path path) {
         }
     }
 
-    Path file() {
-        return path.resolve("snapshot.json");
+    Path socket() {
+        return path.resolve("socket");
     }
 
-    /** May be called again, and while the process still writes. */
+    /** May be called again. Connections stay. */
     void delete() {
         File[] files = path.toFile().listFiles();
         if (files != null) {

@@ -3,7 +3,9 @@ package dev.selvedge.doctor.attach;
 import dev.selvedge.doctor.agent.Entry;
 import dev.selvedge.doctor.agent.Loader;
 import dev.selvedge.doctor.snapshot.Snapshot;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +70,11 @@ public final class OwnJvm {
             public void rest() {
                 Entries.forget();
             }
+
+            @Override
+            public void close() {
+                rest();
+            }
         };
     }
 
@@ -84,20 +91,15 @@ public final class OwnJvm {
     }
 
     private static Snapshot take() throws Exception {
-        Folder folder = Folder.forProcess(ProcessHandle.current().pid());
-        try {
-            Path jar = AgentJar.find();
-            Path file = folder.file();
-            if (!Entries.look(jar, file)) {
-                load(jar);
-                if (!Entries.look(jar, file)) {
-                    throw new IOException("the agent was loaded and is not there");
-                }
+        Path jar = AgentJar.find();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (!Entries.look(jar, out)) {
+            load(jar);
+            if (!Entries.look(jar, out)) {
+                throw new IOException("the agent was loaded and is not there");
             }
-            return SnapshotFile.read(file);
-        } finally {
-            folder.delete();
         }
+        return SnapshotReader.read(out.toByteArray());
     }
 
     private static void load(Path jar) throws Exception {
@@ -156,12 +158,12 @@ public final class OwnJvm {
             }
         }
 
-        static boolean look(Path jar, Path file) throws Exception {
+        static boolean look(Path jar, OutputStream out) throws Exception {
             Class<?> entry = entry();
             try {
                 return entry != null
-                        && (boolean) entry.getMethod("look", String.class, String.class)
-                                .invoke(null, jar.toString(), file.toString());
+                        && (boolean) entry.getMethod("look", String.class, OutputStream.class)
+                                .invoke(null, jar.toString(), out);
             } catch (InvocationTargetException e) {
                 throw e.getCause() instanceof Exception cause ? cause : e;
             }

@@ -4,7 +4,7 @@ import dev.selvedge.doctor.snapshot.Snapshot;
 
 /** Looks into a JVM. */
 @FunctionalInterface
-public interface Source {
+public interface Source extends AutoCloseable {
 
     /**
      * Takes a snapshot now. Blocks until it is there.
@@ -45,6 +45,10 @@ public interface Source {
      * unless overridden.
      */
     default void rest() {}
+
+    /** Leaves the JVM as it was found. Blocks for a moment; does nothing unless overridden. A look after that begins anew. */
+    @Override
+    default void close() {}
 
     /**
      * Asks the Selvedge task that runs on a thread to end, as {@code Task.cancel(reason)} does. Blocks until it was asked, not until it has

@@ -4,100 +4,69 @@ import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
-import dev.selvedge.doctor.agent.Entry;
+import dev.selvedge.doctor.agent.Chunks;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One visit of the agent to a process. */
-final class Visit {
+/**
+ * One visit of the agent to a process, from when it was let in until one of both goes: it calls back at a socket, and takes orders there. Loaded
+ * once, as the process's JVM prints a warning each time.
+ */
+final class Visit implements Closeable {
+
+    /** No answer may be longer. */
+    static final int MAX_BYTES = 1 << 30;
 
     private static final int OLDEST = 25;
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
+    private static final int LARGEST_CHUNK = 1 << 24;
 
-    private Visit() {}
+    private final SocketChannel channel;
+    private final DataInputStream in;
+    private final DataOutputStream out;
 
-    /** What is read of the file that the agent has written. */
-    interface Reader<T> {
-        T read(Path file) throws IOException;
+    private Visit(SocketChannel channel) {
+        this.channel = channel;
+        this.in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
+        this.out = new DataOutputStream(Channels.newOutputStream(channel));
     }
 
-    /**
-     * Has the agent do something, and reads what it says. Blocks until that is there; an interrupt or the end of the time ends this wait at once.
-     *
-     * @param order what follows the file's name in the order; empty for a snapshot
-     */
-    static <T> T pay(long pid, Duration atMost, String order, Reader<T> reader)
-            throws NotExaminedException, InterruptedException {
-        if (ProcessHandle.of(pid).isEmpty()) {
-            throw new NotExaminedException.NoSuchProcess(pid);
-        }
-        // In a thread of its own, as attaching knows neither time limits nor interrupts.
-        CompletableFuture<T> result = new CompletableFuture<>();
+    /** Blocks until the agent is there, however long that takes, and whoever interrupts. */
+    static Visit begin(long pid) throws NotExaminedException, IOException {
+        requireSuitable(pid);
         Folder folder = Folder.forProcess(pid);
-        try {
-            Thread.ofPlatform().daemon().name("selvedge-doctor-attach").start(() -> {
-                try {
-                    result.complete(take(pid, folder, order, reader));
-                } catch (Exception | Error e) {
-                    result.completeExceptionally(e);
-                } finally {
-                    folder.delete();
-                }
-            });
-            return result.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new NotExaminedException.TimedOut(pid, atMost);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof NotExaminedException known ? known : failed(pid, e.getCause());
+        try (ServerSocketChannel door = folder.listen()) {
+            load(pid, folder);
+            door.configureBlocking(false); // it calls back before it says that it was loaded
+            SocketChannel channel = door.accept();
+            if (channel == null) {
+                throw new NotExaminedException.Failed(
+                        "process " + pid + " took the agent but did not call back at " + folder.socket()
+                                + ": it may have another file system (a container); run the doctor where it runs",
+                        null);
+            }
+            return new Visit(channel);
         } finally {
             folder.delete();
         }
     }
 
-    /** In a thread of its own, too; a process that has ended has forgotten. */
-    static void forget(long pid) {
-        Thread thread = Thread.ofPlatform()
-                .daemon()
-                .name("selvedge-doctor-detach")
-                .start(() -> {
-                    try {
-                        VirtualMachine vm = attach(pid);
-                        try {
-                            vm.loadAgent(AgentJar.find().toString(), Entry.FORGET);
-                        } finally {
-                            vm.detach();
-                        }
-                    } catch (Exception e) {
-                        // It takes what it has kept for garbage when memory is short.
-                    }
-                });
-        boolean interrupted = false;
-        try {
-            thread.join(LONGEST_FAREWELL);
-        } catch (InterruptedException e) {
-            interrupted = true; // it goes on by itself
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static <T> T take(long pid, Folder folder, String order, Reader<T> reader) throws Exception {
-        requireSuitable(pid);
-        Path file = folder.file();
+    private static void load(long pid, Folder folder) throws NotExaminedException, IOException {
         VirtualMachine vm = attach(pid);
         try {
             requireRecent(pid, vm.getSystemProperties().getProperty("java.specification.version", "unknown"));
             Path jar = AgentJar.find();
-            vm.loadAgent(jar.toString(), jar + "\n" + file + order);
+            vm.loadAgent(jar.toString(), jar + "\n" + folder.socket());
         } catch (AgentLoadException | AgentInitializationException e) {
             throw new NotExaminedException.NotAllowed(
                     "process " + pid + " takes no agent (" + e.getMessage()
@@ -106,13 +75,40 @@ final class Visit {
         } finally {
             vm.detach();
         }
-        if (!Files.exists(file)) {
-            throw new NotExaminedException.Failed(
-                    "process " + pid + " took the agent but wrote no file " + file
-                            + ": it may have another file system (a container) or none left; run the doctor where it runs",
-                    null);
+    }
+
+    /**
+     * Has the agent do something. Blocks until it has; an interrupt, or {@link #close()} by another thread, ends this wait, and the visit.
+     *
+     * @param order one of those that the agent's {@code Collector} knows
+     * @return what it says
+     * @throws IOException if the process has ended; or with the agent's own words, if it could not
+     */
+    byte[] ask(String order) throws IOException {
+        out.writeUTF(order);
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        for (int length = in.readInt(); length != 0; length = in.readInt()) {
+            if (length == Chunks.FAILED) {
+                throw new IOException(in.readUTF());
+            }
+            if (length < 0 || length > LARGEST_CHUNK || answer.size() > MAX_BYTES - length) {
+                throw new IOException("the agent's answer is longer than the doctor can read");
+            }
+            answer.write(in.readNBytes(length));
         }
-        return reader.read(file);
+        return answer.toByteArray();
+    }
+
+    /** Sends the agent away. Blocks until it has gone. */
+    void leave() throws IOException {
+        channel.shutdownOutput();
+        in.transferTo(OutputStream.nullOutputStream()); // there is nothing but the end
+    }
+
+    /** Goes, which the agent will notice. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
     }
 
     /** To a process that is no JVM, attaching could send a signal that ends it. The JDK looks before it does so, but only on Linux. */

@@ -167,7 +167,7 @@ final class Examiner implements AutoCloseable {
         } catch (InterruptedException e) {
             // It was closed.
         } finally {
-            source.rest();
+            source.close();
         }
     }
 

@@ -11,6 +11,8 @@ import dev.selvedge.doctor.snapshot.Resource;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import dev.selvedge.doctor.snapshot.ThreadState;
 import dev.selvedge.doctor.snapshot.Wait;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -207,12 +209,62 @@ class AttachedTest {
                             first.threads().stream().map(ThreadState::id).toList());
             assertThat(waitOf(last, "left").resource())
                     .isEqualTo(waitOf(first, "left").resource());
-            assertThat(openFiles(child.pid())).isEqualTo(files).noneMatch(file -> file.contains("snapshot.json"));
+            assertThat(openFiles(child.pid())).isEqualTo(files).noneMatch(file -> file.contains(Folder.PREFIX));
             assertThat(folders()).isEmpty();
         }
     }
 
-    /** One that was ended in the middle leaves its classes for the next look, which are of no use to another version. */
+    /** The JVM warns of each agent that is loaded into it, in the program's own output. */
+    @Test
+    void manyLooks_areOneVisit(@TempDir Path folder) throws Exception {
+        Path errors = folder.resolve("errors.txt");
+        try (Child child = Child.writing(errors, "locks");
+                Source source = Attached.source(child.pid(), Duration.ofSeconds(30))) {
+            for (int look = 0; look < 3; look++) {
+                assertThat(source.snapshot().threads()).isNotEmpty();
+                source.rest();
+            }
+            assertThat(Files.readString(errors, StandardCharsets.UTF_8))
+                    .containsOnlyOnce("has been loaded dynamically");
+        }
+    }
+
+    @Test
+    void theAgent_goesWithTheDoctor() throws Exception {
+        try (Child child = Child.running("locks")) {
+            Source source = Attached.source(child.pid(), Duration.ofSeconds(30));
+            assertThat(source.snapshot().threads())
+                    .noneMatch(thread -> thread.name().contains("selvedge"));
+            assertThat(threadsOf(child.pid())).contains("selvedge-doctor");
+            source.close();
+            source.close();
+            long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (threadsOf(child.pid()).contains("selvedge-doctor") && System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            assertThat(threadsOf(child.pid())).doesNotContain("selvedge-doctor");
+            assertThat(source.snapshot().threads()).as("it may come again").isNotEmpty();
+            source.close();
+        }
+    }
+
+    /** As the system names them, in at most 15 letters. */
+    private static List<String> threadsOf(long pid) throws Exception {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.map(AttachedTest::nameOf).toList();
+        }
+    }
+
+    private static String nameOf(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm"), StandardCharsets.UTF_8)
+                    .strip();
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
+    }
+
+    /** One that stays in the middle must not lend its classes to another, which may be of another version. */
     @Test
     void anotherDoctor_bringsItsOwnClasses(@TempDir Path folder) throws Exception {
         Path log = folder.resolve("classes.log");
@@ -220,7 +272,7 @@ class AttachedTest {
         String ours = System.getProperty("selvedge.doctor.agent");
         Files.copy(Path.of(ours), other);
         try (Child child = Child.withFlags(List.of("-Xlog:class+load:file=" + log), "locks")) {
-            Attached.source(child.pid(), Duration.ofSeconds(30)).snapshot(); // and never rests
+            Attached.source(child.pid(), Duration.ofSeconds(30)).snapshot(); // and never goes
             System.setProperty("selvedge.doctor.agent", other.toString());
             assertThat(child.snapshot().threads()).isNotEmpty();
             assertThat(Files.readAllLines(log))
@@ -235,10 +287,15 @@ class AttachedTest {
         Path log = Files.createTempFile("classes", ".log");
         try (Child child = Child.withFlags(List.of("-Xlog:class+load,class+unload:file=" + log), "locks")) {
             child.snapshot();
-            child.collectGarbage();
-            List<String> lines = Files.readAllLines(log).stream()
-                    .filter(line -> line.contains("dev.selvedge.doctor.agent."))
-                    .toList();
+            List<String> lines = List.of();
+            long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (lines.stream().noneMatch(line -> line.contains("unloading class"))
+                    && System.nanoTime() < until) { // the agent has said good-bye, and its thread is about to end
+                child.collectGarbage();
+                lines = Files.readAllLines(log).stream()
+                        .filter(line -> line.contains("dev.selvedge.doctor.agent."))
+                        .toList();
+            }
             assertThat(lines.stream().filter(line -> line.contains("unloading class")))
                     .isNotEmpty();
             assertThat(lines.stream().filter(line -> line.contains("source:") && !line.contains("Lambda")))
@@ -251,11 +308,14 @@ class AttachedTest {
         }
     }
 
-    /** Without the connection of the look before, which the process may close a moment after we have our answer. */
+    /**
+     * Without the connection of the look before, which the process may close a moment after we have our answer. The JVM keeps two for itself: that
+     * of its attach listener, and one that the JDK's sockets make once, for closing others.
+     */
     private static List<String> openFiles(long pid) throws Exception {
         long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         List<String> files = openFilesNow(pid);
-        while (files.stream().filter(file -> file.contains("socket:")).count() > 1 && System.nanoTime() < until) {
+        while (files.stream().filter(file -> file.contains("socket:")).count() > 2 && System.nanoTime() < until) {
             files = openFilesNow(pid);
         }
         return files;

@@ -32,15 +32,23 @@ final class Child implements AutoCloseable {
     }
 
     static Child withFlags(List<String> flags, String... arguments) throws IOException {
+        return start(flags, ProcessBuilder.Redirect.INHERIT, arguments);
+    }
+
+    /** One whose errors go into a file. */
+    static Child writing(Path errors, String... arguments) throws IOException {
+        return start(List.of(), ProcessBuilder.Redirect.to(errors.toFile()), arguments);
+    }
+
+    private static Child start(List<String> flags, ProcessBuilder.Redirect errors, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add("dev.selvedge.doctor.attach.programs.Stuck");
         command.addAll(Arrays.asList(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = new ProcessBuilder(command).redirectError(errors).start();
         Child child = new Child(process);
         child.awaitReady();
         return child;

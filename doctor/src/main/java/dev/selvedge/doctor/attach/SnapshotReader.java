@@ -15,27 +15,24 @@ import dev.selvedge.doctor.snapshot.Resource;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import dev.selvedge.doctor.snapshot.ThreadState;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Reads what the agent wrote. */
-final class SnapshotFile {
+final class SnapshotReader {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_STRING = 1 << 20;
-    private static final long MAX_BYTES = 1L << 30;
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxStringLength(MAX_STRING)
-                            .maxDocumentLength(MAX_BYTES)
+                            .maxDocumentLength(Visit.MAX_BYTES)
                             .build())
                     .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private SnapshotFile() {}
+    private SnapshotReader() {}
 
     /** Where a stack or a resource is expected, its number is read. */
     private static final ObjectReader BY_NUMBER = MAPPER.copy()
@@ -46,26 +43,10 @@ final class SnapshotFile {
     private static final TypeReference<List<List<String>>> STACKS = new TypeReference<>() {};
     private static final TypeReference<List<Resource>> RESOURCES = new TypeReference<>() {};
 
-    /** Reads a snapshot, or throws with the agent's own words, if it could take none. */
-    static Snapshot read(Path file) throws IOException {
-        return read(bytes(file));
-    }
-
-    /** The file as it is; reading it can wait. */
-    static byte[] bytes(Path file) throws IOException {
-        long size = Files.size(file);
-        if (size > MAX_BYTES) {
-            throw new IOException("a snapshot of " + size + " bytes is more than the doctor can read");
-        }
-        return Files.readAllBytes(file);
-    }
-
     static Snapshot read(byte[] bytes) throws IOException {
         try (JsonParser parser = MAPPER.createParser(bytes)) {
             parser.nextToken();
-            if ("error".equals(parser.nextFieldName())) {
-                throw new IOException(parser.nextTextValue());
-            }
+            parser.nextFieldName();
             parser.nextToken();
             List<List<String>> stacks =
                     MAPPER.readValue(parser, STACKS).stream().map(List::copyOf).toList();
