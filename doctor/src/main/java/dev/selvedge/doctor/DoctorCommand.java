@@ -20,6 +20,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -180,7 +181,19 @@ public final class DoctorCommand implements Callable<Integer> {
     private int examine(long process) throws NotExaminedException, InterruptedException {
         try (Source source = Attached.source(process, LONGEST_LOOK)) {
             Examination examination = new Examination(source);
-            return watch ? watch(process, examination) : print(examination.report());
+            return watch ? watch(process, examination) : print(examination.report(this::tellSoFar));
+        }
+    }
+
+    /** To a person who waits; a program that reads the report is told once, when it is sure. */
+    private void tellSoFar(Report report) {
+        if (Objects.requireNonNull(System.console(), "no console").isTerminal()) {
+            String first = report.findings().isEmpty()
+                    ? "something grows"
+                    : report.findings().getFirst().title();
+            err().println("so far: " + first
+                    + ". Looking for some seconds more, as healthy programs hold things for that long ...");
+            err().flush();
         }
     }
 

@@ -6,6 +6,8 @@ import dev.selvedge.doctor.diagnosis.Diagnosis;
 import dev.selvedge.doctor.diagnosis.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Examines a JVM: looks a few times, to tell who does not move, and longer where that may be health. */
 public final class Examination {
@@ -27,6 +29,9 @@ public final class Examination {
     private static final int FEWEST_LATER_LOOKS = 4;
 
     private static final Duration WHOLE_SPAN = Duration.ofSeconds(9);
+
+    /** From so many threads on, a look at all of them takes long. */
+    private static final int MANY = 5_000;
 
     private final Source source;
     private final Pause pause;
@@ -59,12 +64,25 @@ public final class Examination {
      * @throws InterruptedException if the thread is interrupted
      */
     public Report report() throws NotExaminedException, InterruptedException {
+        return report(_ -> {});
+    }
+
+    /**
+     * The same, and tells somebody who waits what it looks like, if it takes longer to be sure.
+     *
+     * @param soFar is told at most once, on this thread
+     * @return what was found
+     * @throws NotExaminedException if the JVM can't be looked into
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Report report(Consumer<? super Report> soFar) throws NotExaminedException, InterruptedException {
         try (Looks looks = new Looks(source)) {
-            return examine(looks);
+            return examine(looks, soFar);
         }
     }
 
-    private Report examine(Looks looks) throws NotExaminedException, InterruptedException {
+    private Report examine(Looks looks, Consumer<? super Report> soFar)
+            throws NotExaminedException, InterruptedException {
         long begun = System.nanoTime();
         long taken = looks.take();
         for (Duration length : FIRST_PAUSES) {
@@ -74,16 +92,26 @@ public final class Examination {
             }
         }
         Diagnosis diagnosis = new Diagnosis(looks.snapshots());
+        if (diagnosis.isWorthAnotherLook()) {
+            soFar.accept(diagnosis.report());
+        }
         for (int look = 0;
                 look < MOST_LATER_LOOKS
                         && !(look >= FEWEST_LATER_LOOKS && isOver(begun, WHOLE_SPAN))
                         && diagnosis.isWorthAnotherLook();
                 look++) {
             pauseSince(taken, LATER_PAUSE);
-            taken = looks.take();
+            taken = looks.take(toWatch(diagnosis, looks));
             diagnosis = new Diagnosis(looks.snapshots());
         }
         return diagnosis.report();
+    }
+
+    /** Where there are many, only who tells more: a crowd of 100,000 is looked at as a whole at the first looks alone. */
+    private static Set<Long> toWatch(Diagnosis diagnosis, Looks looks)
+            throws NotExaminedException, InterruptedException {
+        boolean many = looks.snapshots().getLast().threads().size() >= MANY;
+        return many ? diagnosis.toWatch().orElse(Set.of()) : Set.of();
     }
 
     private static boolean isOver(long begun, Duration span) {

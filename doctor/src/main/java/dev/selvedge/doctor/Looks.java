@@ -6,6 +6,7 @@ import dev.selvedge.doctor.attach.Source;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -14,6 +15,7 @@ final class Looks implements AutoCloseable {
 
     private final Source source;
     private final List<Reading> readings = new ArrayList<>();
+    private final List<Snapshot> read = new ArrayList<>();
 
     Looks(Source source) {
         this.source = source;
@@ -21,8 +23,14 @@ final class Looks implements AutoCloseable {
 
     /** Takes one more, and returns when that was begun, in nanoseconds. */
     long take() throws NotExaminedException, InterruptedException {
+        return take(Set.of());
+    }
+
+    /** Takes one more, at some threads only unless there are none of them; nothing else counts as changed. */
+    long take(Set<Long> watched) throws NotExaminedException, InterruptedException {
         long begun = System.nanoTime();
-        readings.add(Reading.start(source.look()));
+        Source.Taken taken = watched.isEmpty() ? source.look() : source.lookAt(watched);
+        readings.add(Reading.start(taken, watched));
         return begun;
     }
 
@@ -32,11 +40,11 @@ final class Looks implements AutoCloseable {
 
     /** All of them, once they are read. */
     List<Snapshot> snapshots() throws NotExaminedException, InterruptedException {
-        List<Snapshot> snapshots = new ArrayList<>();
-        for (Reading reading : readings) {
-            snapshots.add(reading.await());
+        for (Reading reading : readings.subList(read.size(), readings.size())) {
+            Snapshot snapshot = reading.await();
+            read.add(reading.watched.isEmpty() ? snapshot : read.getLast().with(snapshot, reading.watched));
         }
-        return snapshots;
+        return List.copyOf(read);
     }
 
     @Override
@@ -44,14 +52,14 @@ final class Looks implements AutoCloseable {
         source.rest();
     }
 
-    private record Reading(Thread thread, FutureTask<Snapshot> result) {
+    private record Reading(Thread thread, FutureTask<Snapshot> result, Set<Long> watched) {
 
-        static Reading start(Source.Taken taken) {
+        static Reading start(Source.Taken taken, Set<Long> watched) {
             FutureTask<Snapshot> result = new FutureTask<>(taken::read);
             Thread thread = new Thread(OwnJvm.GROUP, result, "selvedge-doctor-reader");
             thread.setDaemon(true);
             thread.start();
-            return new Reading(thread, result);
+            return new Reading(thread, result, watched);
         }
 
         Snapshot await() throws NotExaminedException, InterruptedException {

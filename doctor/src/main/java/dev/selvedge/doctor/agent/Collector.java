@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Does what the doctor orders, and writes what it asks for. Not for two threads at once. */
 public final class Collector implements BiConsumer<String, OutputStream> {
 
+    private static final String LOOK = "look";
     private static final String CANCEL = "cancel ";
 
     private final Instrumentation instrumentation;
@@ -31,15 +34,15 @@ public final class Collector implements BiConsumer<String, OutputStream> {
     /**
      * Obeys.
      *
-     * @param order {@code look} for a snapshot; {@code forget} what was seen; {@code cancel}, the number of a thread, and why its task is to
+     * @param order {@code look} for a snapshot, of some threads only if their numbers follow; {@code forget} what was seen; {@code cancel}, the number of a thread, and why its task is to
      *     end, for whether there was such a task
      * @param out for the answer
      */
     @Override
     public void accept(String order, OutputStream out) {
         try {
-            if (order.equals("look")) {
-                look(out);
+            if (order.startsWith(LOOK)) {
+                look(threads(order.substring(LOOK.length())), out);
             } else if (order.equals("forget")) {
                 eyes = new Eyes();
             } else if (order.startsWith(CANCEL)) {
@@ -53,11 +56,18 @@ public final class Collector implements BiConsumer<String, OutputStream> {
         }
     }
 
-    private void look(OutputStream out) {
+    private static Set<Long> threads(String numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : Stream.of(numbers.strip().split(" ")).map(Long::valueOf).collect(Collectors.toSet());
+    }
+
+    private void look(Set<Long> only, OutputStream out) {
         open();
         eyes.open();
+        Survey survey = only.isEmpty() ? Survey.of(instrumentation, eyes) : Survey.of(only, instrumentation, eyes);
         Json json = new Json(out);
-        SnapshotWriter.write(Survey.of(instrumentation, eyes), json);
+        SnapshotWriter.write(survey, json);
         json.flush();
     }
 

@@ -50,6 +50,12 @@ final class Population {
         return population;
     }
 
+    /** Leaves all others out. */
+    Population only(Set<Long> numbers) {
+        containerOf.keySet().removeIf(thread -> !numbers.contains(thread.threadId()));
+        return this;
+    }
+
     private void addTree(Object root) {
         Deque<Object> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {

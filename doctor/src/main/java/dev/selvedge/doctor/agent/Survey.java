@@ -33,12 +33,22 @@ final class Survey {
     }
 
     static Survey of(Instrumentation instrumentation, Eyes eyes) {
-        Survey survey = new Survey(Population.now(), eyes);
+        Survey survey = of(Population.now(), instrumentation, eyes);
+        survey.sizes = Sizes.of(survey.looks, survey.known, survey.things, instrumentation, survey.gaps);
+        eyes.remember(survey.looks);
+        return survey;
+    }
+
+    /** Of some threads only, and of no sizes. Who holds what is seen as far as they hold it. */
+    static Survey of(Set<Long> only, Instrumentation instrumentation, Eyes eyes) {
+        return of(Population.now().only(only), instrumentation, eyes);
+    }
+
+    private static Survey of(Population population, Instrumentation instrumentation, Eyes eyes) {
+        Survey survey = new Survey(population, eyes);
         survey.look(Selvedge.in(instrumentation, survey.gaps));
         survey.conclude(instrumentation);
-        survey.sizes = Sizes.of(survey.looks, survey.known, survey.things, instrumentation, survey.gaps);
         survey.noteGaps();
-        eyes.remember(survey.looks);
         return survey;
     }
 

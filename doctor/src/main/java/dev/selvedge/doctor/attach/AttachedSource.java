@@ -4,11 +4,13 @@ import dev.selvedge.doctor.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A process of this machine. The agent visits it from the first look on, until this is closed or a look fails; the one after that begins anew. */
@@ -34,7 +36,15 @@ final class AttachedSource implements Source {
 
     @Override
     public Taken look() throws NotExaminedException, InterruptedException {
-        byte[] bytes = ask("look");
+        return taken(ask("look"));
+    }
+
+    @Override
+    public Taken lookAt(Set<Long> threads) throws NotExaminedException, InterruptedException {
+        return taken(ask(threads.stream().map(String::valueOf).collect(Collectors.joining(" ", "look ", ""))));
+    }
+
+    private Taken taken(byte[] bytes) {
         return () -> {
             try {
                 return SnapshotReader.read(bytes);

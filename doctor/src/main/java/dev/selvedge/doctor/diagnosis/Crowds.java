@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Many who wait for the same thing that somebody holds: contention if it is passed on, exhaustion if those who hold it do not move. */
@@ -21,6 +22,10 @@ final class Crowds {
 
     /** Where it is not known who holds what is waited for, it takes more to call it a crowd. */
     private static final int ANONYMOUS_CROWD = 10;
+
+    private static final int WATCHED_WAITERS = 16;
+
+    private static final int MOST_WATCHED = 2_000;
 
     private final Patient patient;
     private final Deadlocks deadlocks;
@@ -39,6 +44,24 @@ final class Crowds {
     /** {@return whether there is something that more samples would tell} */
     boolean isWorthAnotherLook() {
         return !anonymous().isEmpty() || inSamples.getLast().values().stream().anyMatch(this::holdersStay);
+    }
+
+    /** Who shows whether what is waited for is passed on: those who hold it, and some who wait. Everybody, where nobody knows who holds it. */
+    Optional<Set<Long>> toWatch() {
+        if (!anonymous().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Long> watched = new HashSet<>();
+        for (Crowd crowd : inSamples.getLast().values()) {
+            if (holdersStay(crowd)) {
+                watched.addAll(crowd.holders);
+                crowd.waiters.stream()
+                        .limit(WATCHED_WAITERS)
+                        .map(ThreadState::id)
+                        .forEach(watched::add);
+            }
+        }
+        return watched.size() > MOST_WATCHED ? Optional.empty() : Optional.of(watched);
     }
 
     List<Finding> findings() {

@@ -4,6 +4,8 @@ import dev.selvedge.doctor.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Puts the parts together. What is known of the patient is worked out once, for the report and for whether it takes more looks. */
 public final class Diagnosis {
@@ -57,5 +59,14 @@ public final class Diagnosis {
     /** {@return whether it takes more snapshots to tell exhaustion from things that are held for long, and growth from a burst} */
     public boolean isWorthAnotherLook() {
         return growth.isWorthAnotherLook() || lent.isWorthAnotherLook() || crowds.isWorthAnotherLook();
+    }
+
+    /**
+     * Who is to be looked at next, where it is worth another look.
+     *
+     * @return the numbers of the threads that would tell; empty if all are to be looked at
+     */
+    public Optional<Set<Long>> toWatch() {
+        return growth.isWorthAnotherLook() || lent.isWorthAnotherLook() ? Optional.empty() : crowds.toWatch();
     }
 }

@@ -45,8 +45,11 @@ final class Patient {
     }
 
     private boolean isSame(@Nullable ThreadState before, ThreadState now) {
-        return before != null
-                && before.state().equals(now.state())
+        return before == now || (before != null && isAlike(before, now));
+    }
+
+    private boolean isAlike(ThreadState before, ThreadState now) {
+        return before.state().equals(now.state())
                 && isSameStack(before.stack(), now.stack())
                 && isSame(before.waits(), now.waits());
     }

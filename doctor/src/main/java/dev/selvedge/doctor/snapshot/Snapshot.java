@@ -1,6 +1,11 @@
 package dev.selvedge.doctor.snapshot;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A JVM at one moment.
@@ -34,5 +39,32 @@ public record Snapshot(
         gaps = List.copyOf(gaps);
         sizes = List.copyOf(sizes);
         scopes = List.copyOf(scopes);
+    }
+
+    /**
+     * This one, as far as a later look at some threads does not show something else.
+     *
+     * @param later a snapshot of some threads
+     * @param watched the numbers of those threads; who is not in the snapshot has ended
+     * @return a snapshot of all threads, which has the later one's time
+     */
+    public Snapshot with(Snapshot later, Set<Long> watched) {
+        Map<Long, ThreadState> seen =
+                later.threads.stream().collect(Collectors.toMap(ThreadState::id, Function.identity(), (a, _) -> a));
+        List<ThreadState> all = threads.stream()
+                .map(thread -> watched.contains(thread.id()) ? seen.get(thread.id()) : thread)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Snapshot(
+                pid,
+                program,
+                vm,
+                later.takenAt,
+                parallelism,
+                Math.max(pauseMicros, later.pauseMicros),
+                all,
+                gaps,
+                sizes,
+                scopes);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +227,20 @@ class AttachedTest {
             }
             assertThat(Files.readString(errors, StandardCharsets.UTF_8))
                     .containsOnlyOnce("has been loaded dynamically");
+        }
+    }
+
+    @Test
+    void lookAt_someThreads_seesThem_andNoOthers() throws Exception {
+        try (Child child = Child.running("locks");
+                Source source = Attached.source(child.pid(), Duration.ofSeconds(30))) {
+            Snapshot all = source.snapshot();
+            long left = thread(all, "left").id();
+            long right = thread(all, "right").id();
+            Snapshot two = source.lookAt(Set.of(left, right, Long.MAX_VALUE)).read();
+            assertThat(two.threads()).extracting(ThreadState::id).containsExactlyInAnyOrder(left, right);
+            assertThat(waitOf(two, "left")).isEqualTo(waitOf(all, "left"));
+            assertThat(source.snapshot().threads()).hasSameSizeAs(all.threads());
         }
     }
 
