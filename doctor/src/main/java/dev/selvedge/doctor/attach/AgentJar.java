@@ -48,6 +48,11 @@ final class AgentJar {
         return Made.jar(ours);
     }
 
+    /** One that every user can read, as another user's process will. */
+    static Path forAnyUser() throws IOException {
+        return Made.jar(ours());
+    }
+
     /** The folder of classes or the jar that this class is from. */
     private static Path ours() throws IOException {
         try {
@@ -72,6 +77,7 @@ final class AgentJar {
                 jar = Files.createTempFile("selvedge-doctor-", "-agent.jar");
                 jar.toFile().deleteOnExit();
                 make(ours, jar);
+                jar.toFile().setReadable(true, false);
                 made = jar;
             }
             return jar;

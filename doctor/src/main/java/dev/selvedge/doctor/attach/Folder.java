@@ -8,21 +8,42 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Optional;
 
-/** A folder that only we and the examined process can read. */
-record Folder(Path path) {
+/**
+ * A folder that only we and the examined process can read.
+ *
+ * @param path where it is
+ * @param isOfAnotherUser whether the process is
+ */
+record Folder(Path path, boolean isOfAnotherUser) {
 
     /** With our number in it, so that what is left behind tells by whom. */
     static final String PREFIX = "selvedge-doctor-" + ProcessHandle.current().pid() + "-";
 
     static Folder forProcess(long pid) throws NotExaminedException {
+        Optional<String> owner = ProcessHandle.of(pid)
+                .flatMap(process -> process.info().user())
+                .filter(user -> !user.equals(System.getProperty("user.name")));
         try {
-            Folder folder = new Folder(Files.createTempDirectory(PREFIX));
-            folder.letIn(pid);
-            return folder;
+            Path path = Files.createTempDirectory(PREFIX);
+            if (owner.isPresent()) {
+                letIn(owner.get(), path);
+            }
+            return new Folder(path, owner.isPresent());
         } catch (IOException e) {
             throw new NotExaminedException.Failed("process " + pid + " could not be examined: " + e, e);
+        }
+    }
+
+    /** Who may examine the processes of others may do this. */
+    private static void letIn(String user, Path path) throws IOException {
+        try {
+            Files.setOwner(
+                    path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+        } catch (FileSystemException | UserPrincipalNotFoundException | UnsupportedOperationException e) {
+            // Then it can't be attached to, either; that will say why.
         }
     }
 
@@ -36,21 +57,6 @@ record Folder(Path path) {
         } catch (IOException | RuntimeException e) {
             door.close();
             throw e;
-        }
-    }
-
-    private void letIn(long pid) throws IOException {
-        // Who may examine the processes of others lets them in.
-        Optional<String> owner =
-                ProcessHandle.of(pid).flatMap(process -> process.info().user());
-        try {
-            if (owner.isPresent() && !owner.get().equals(System.getProperty("user.name"))) {
-                Files.setOwner(
-                        path,
-                        path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner.get()));
-            }
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            // Then it can't be attached to, either; that will say why.
         }
     }
 

@@ -65,7 +65,7 @@ final class Visit implements Closeable {
         VirtualMachine vm = attach(pid);
         try {
             requireRecent(pid, vm.getSystemProperties().getProperty("java.specification.version", "unknown"));
-            Path jar = AgentJar.find();
+            Path jar = folder.isOfAnotherUser() ? AgentJar.forAnyUser() : AgentJar.find();
             vm.loadAgent(jar.toString(), jar + "\n" + folder.socket());
         } catch (AgentLoadException | AgentInitializationException e) {
             throw new NotExaminedException.NotAllowed(

@@ -92,8 +92,8 @@ final class Abandoned {
         return new Finding(
                 Kind.CANNOT_END,
                 Certainty.PROBABLE,
-                (threads.size() == 1 ? Threads.shortName(first) + " waits " : threads.size() + " wait ") + what
-                        + ", and nobody is left",
+                (threads.size() == 1 ? Threads.shortName(first) + " waits " : Threads.count(threads.size()) + " wait ")
+                        + what + ", and nobody is left",
                 details,
                 "see to it that whoever was to bring it does so on every way out, also when it fails: close the channel, complete the future, "
                         + "count down, release",

@@ -114,7 +114,8 @@ final class Crowds {
         return new Finding(
                 Kind.EXHAUSTED,
                 Certainty.PROBABLE,
-                waiters.size() + " wait " + Threads.describe(first.waits().getFirst()) + ", and none of them gets on",
+                Threads.count(waiters.size()) + " wait "
+                        + Threads.describe(first.waits().getFirst()) + ", and none of them gets on",
                 details,
                 "look at what the holders do: a call without a time limit, or too few of what they hold",
                 waiters.stream().map(ThreadState::id).toList());
@@ -169,7 +170,8 @@ final class Crowds {
         return new Finding(
                 Kind.EXHAUSTED,
                 Certainty.PROBABLE,
-                crowd.waiters.size() + " wait for " + crowd.resource.description() + ", and who has it does not get on",
+                Threads.count(crowd.waiters.size()) + " wait for " + crowd.resource.description()
+                        + ", and who has it does not get on",
                 details,
                 "look at what the holders do: a call without a time limit, or too few of what they hold",
                 holders.stream().map(ThreadState::id).toList());
@@ -183,7 +185,8 @@ final class Crowds {
         return new Finding(
                 Kind.CONTENTION,
                 Certainty.CERTAIN,
-                crowd.waiters.size() + " wait for " + crowd.resource.description() + ", which is passed on",
+                Threads.count(crowd.waiters.size()) + " wait for " + crowd.resource.description()
+                        + ", which is passed on",
                 details,
                 "hold it for less time, or have more of it",
                 crowd.waiters.stream().map(ThreadState::id).toList());

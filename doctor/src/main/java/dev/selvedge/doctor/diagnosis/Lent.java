@@ -86,7 +86,7 @@ final class Lent {
         return new Finding(
                 Kind.EXHAUSTED,
                 Certainty.PROBABLE,
-                pool.waiters.size() + " wait for an element of "
+                Threads.count(pool.waiters.size()) + " wait for an element of "
                         + pool.queue.resource().description() + ", and who seems to have taken them does not get on",
                 details,
                 "look at what the holders do: a call without a time limit, or too few of what they hold",

@@ -133,6 +133,11 @@ final class Threads {
                                 : thread.stack().getFirst());
     }
 
+    /** How many, as a person reads it. */
+    static String count(int threads) {
+        return String.format(Locale.ROOT, "%,d", threads);
+    }
+
     /** Its state, in lower case and with spaces. */
     static String state(ThreadState thread) {
         return thread.state().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -6,6 +6,7 @@ import static dev.selvedge.doctor.attach.Child.thread;
 import static dev.selvedge.doctor.attach.Child.waitOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvedge.doctor.snapshot.Resource;
 import dev.selvedge.doctor.snapshot.Snapshot;
@@ -365,6 +366,42 @@ class AttachedTest {
     void untrackedThreads_areAGap() throws Exception {
         try (Child child = Child.withFlags(List.of("-Djdk.trackAllThreads=false"), "locks")) {
             assertThat(child.snapshot().gaps()).singleElement().asString().contains("trackAllThreads");
+        }
+    }
+
+    /** Who may examine the processes of others lets them read what they are to load, and call back. */
+    @Test
+    void anotherUsersProcess_isExamined_byRoot(@TempDir Path folder) throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root may");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "there is no setpriv to become another user");
+        Path program = folder.resolve("Waiting.java");
+        Files.writeString(program, """
+                public class Waiting {
+                    public static void main(String[] arguments) throws Exception {
+                        System.out.println("ready");
+                        System.in.read();
+                    }
+                }
+                """);
+        folder.toFile().setExecutable(true, false);
+        program.toFile().setReadable(true, false);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process other = new ProcessBuilder(
+                        "/usr/bin/setpriv",
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        java,
+                        program.toString())
+                .directory(folder.toFile())
+                .start();
+        try (var out = other.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("ready");
+            Snapshot snapshot = Attached.snapshot(other.pid(), Duration.ofSeconds(30));
+            assertThat(thread(snapshot, "main").state()).isEqualTo("RUNNABLE");
+            assertThat(folders()).isEmpty();
+        } finally {
+            other.destroyForcibly().waitFor();
         }
     }
 
