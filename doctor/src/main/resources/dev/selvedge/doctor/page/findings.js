@@ -15,11 +15,12 @@ function verdict(picture) {
   const stuck = picture.findings.filter(finding => finding.stuck).length + picture.moreFindings;
   const notes = picture.findings.filter(finding => !finding.stuck).length;
   const words = !picture.ready ? "Looking for a second or two, to tell who does not move…"
+    : stuck === 0 && picture.pending.length > 0 ? "Something may be stuck."
     : stuck === 0 ? "Nothing is stuck" + (notes > 0 ? "; " + many(notes, "note") + " below." : ".")
     : (stuck === 1 ? "Something is stuck." : many(stuck, "thing") + " are stuck.");
   const element = byId("verdict");
   text(element, words);
-  element.className = "verdict " + (!picture.ready ? "looking" : stuck > 0 ? "stuck" : "well");
+  element.className = "verdict " + (stuck > 0 ? "stuck" : !picture.ready || picture.pending.length > 0 ? "looking" : "well");
 }
 
 function card(finding, choose) {

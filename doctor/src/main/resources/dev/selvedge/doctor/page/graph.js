@@ -100,12 +100,14 @@ function lay(graph, levels) {
   const order = [...new Set(shown.nodes.map(node => node.level))].sort((a, b) => a - b);
   const step = new Map(shown.nodes.map(node => [node.id, order.indexOf(node.level)]));
   const around = bounds([...boxes.values()]);
-  for (const edge of shown.edges) {
-    const from = boxes.get(edge.from);
-    const to = boxes.get(edge.to);
-    if (from && to) {
-      group.append(...arrow(edge, wide, from, to, step.get(edge.to) - step.get(edge.from), around));
-    }
+  const known = shown.edges.filter(edge => boxes.has(edge.from) && boxes.has(edge.to));
+  const told = new Set();
+  for (const edge of known.sort((a, b) => boxes.get(b.from).y - boxes.get(a.from).y)) {
+    const what = edge.label + " " + edge.to;
+    const silent = !wide && told.has(what); // rows over rows: one word, at the nearest
+    told.add(what);
+    group.append(...arrow(silent ? {...edge, label: ""} : edge, wide, boxes.get(edge.from), boxes.get(edge.to),
+      step.get(edge.to) - step.get(edge.from), around));
   }
 }
 

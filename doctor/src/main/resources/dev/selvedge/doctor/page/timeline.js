@@ -35,9 +35,18 @@ function draw(points) {
       const now = plot.data;
       plot.destroy();
       plot = new window.uPlot(options(), now, byId("plot"));
+      tellLast();
     });
   } else {
     plot.setData(data);
+  }
+  tellLast();
+}
+
+/** The legend has the last values while the pointer is elsewhere. */
+function tellLast() {
+  if (plot.cursor.idx === null || plot.cursor.idx === undefined || plot.cursor.left < 0) {
+    plot.setLegend({idx: plot.data[0].length - 1});
   }
 }
 
@@ -52,11 +61,11 @@ function options() {
     cursor: {y: false, drag: {x: false, y: false}},
     scales: {y: {range: (plot, low, high) => [0, Math.max(4, (high || 1) * 1.15)]}},
     axes: [{...axis, values: (plot, splits) => splits.map(value => clock(value * 1000)), space: 80, incrs: STEPS},
-      {...axis, size: 52, values: (plot, splits) => splits.map(value => Number.isInteger(value) ? count(value) : "")}],
+      {...axis, size: (plot, values) => 20 + 7.5 * Math.max(2, ...(values || []).map(value => value.length)), values: (plot, splits) => splits.map(value => Number.isInteger(value) ? count(value) : "")}],
     series: [{label: "at", value: (plot, value) => value ? clock(value * 1000) : ""},
       {label: "threads", stroke: css("--c1"), width: 2, fill: css("--c1-tint"), points: {show: false}, value: shown},
       {label: "waiting", stroke: css("--c0"), width: 2, points: {show: false}, value: shown}],
-    hooks: {drawClear: [shade]}
+    hooks: {drawClear: [shade], setCursor: [plot => plot.cursor.left < 0 && plot.setLegend({idx: plot.data[0].length - 1})]}
   };
 }
 
