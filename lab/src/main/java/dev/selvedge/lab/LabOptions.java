@@ -33,7 +33,7 @@ final class LabOptions {
             names = "--models",
             paramLabel = "A,B",
             split = ",",
-            description = "the models, in this order (default: all)")
+            description = "the models, in this order, or 'all' (default: threads, event-loop and selvedge)")
     private @Nullable List<String> models;
 
     @Option(
@@ -112,6 +112,9 @@ final class LabOptions {
 
     private List<Model> models(Workload work) {
         if (models == null) {
+            return work.usual();
+        }
+        if (models.equals(List.of("all"))) {
             return work.models();
         }
         List<Model> chosen = new ArrayList<>();

@@ -11,10 +11,40 @@ public final class Catalog {
             "dev.selvedge.lab.model.threads.ThreadsMain",
             List.of());
 
+    private static final Model THREADS_500 = new Model(
+            "threads-500",
+            "the same with 500 threads",
+            "dev.selvedge.lab.model.threads.ThreadsMain",
+            List.of("--pool", "500"));
+
+    private static final Model ASYNC_SERVLET = new Model(
+            "async-servlet",
+            "the 200 threads of Tomcat, given back while a payment is under way: CompletableFuture, blocking JDBC",
+            "dev.selvedge.lab.model.asyncservlet.AsyncServletMain",
+            List.of());
+
     private static final Model EVENT_LOOP = new Model(
             "event-loop",
             "event loops, as many as cores: Vert.x with non-blocking database and HTTP clients",
             "dev.selvedge.lab.model.eventloop.EventLoopMain",
+            List.of());
+
+    private static final Model EVENT_LOOP_BLOCKED = new Model(
+            "event-loop-blocked",
+            "the same loops with the mistake: a driver and an HTTP client that block, on the loop",
+            "dev.selvedge.lab.model.eventloop.BlockedLoopMain",
+            List.of());
+
+    private static final Model HYBRID = new Model(
+            "hybrid",
+            "event loops for HTTP and payments, a pool of workers for blocking JDBC",
+            "dev.selvedge.lab.model.eventloop.HybridMain",
+            List.of());
+
+    private static final Model VIRTUAL = new Model(
+            "virtual",
+            "a virtual thread for each request on Tomcat, and nothing else: no scope, no limit",
+            "dev.selvedge.lab.model.virtual.VirtualMain",
             List.of());
 
     private static final Model SELVEDGE = new Model(
@@ -26,6 +56,7 @@ public final class Catalog {
     private static final Workload ORDER = new Workload(
             "order",
             "reads stock from PostgreSQL, asks a payment service that takes about 200 ms, writes the order",
+            List.of(THREADS, THREADS_500, ASYNC_SERVLET, EVENT_LOOP, EVENT_LOOP_BLOCKED, HYBRID, VIRTUAL, SELVEDGE),
             List.of(THREADS, EVENT_LOOP, SELVEDGE));
 
     private static final List<Workload> WORKLOADS = List.of(ORDER);

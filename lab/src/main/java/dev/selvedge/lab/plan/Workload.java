@@ -8,12 +8,14 @@ import java.util.List;
  * @param name    what it is called on the command line and in the report
  * @param summary one line that says what a request does
  * @param models  the models that can do it, in the order in which they are measured
+ * @param usual   those that are measured if nobody chooses: few, so that a run takes two minutes
  */
-public record Workload(String name, String summary, List<Model> models) {
+public record Workload(String name, String summary, List<Model> models, List<Model> usual) {
 
     /** Copies the models. */
     public Workload {
         models = List.copyOf(models);
+        usual = List.copyOf(usual);
     }
 
     /**

@@ -8,12 +8,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a request is answered, whatever the HTTP server: {@code POST /order}, and {@code GET /health}. */
-final class OrderEndpoint {
+public final class OrderEndpoint {
 
     /** The path that tells whether the server is there. */
-    static final String HEALTH = "/health";
+    public static final String HEALTH = "/health";
 
-    private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
+    /** What it tells. */
+    public static final Answer OK = new Answer(200, "ok".getBytes(StandardCharsets.US_ASCII));
 
     private final OrderHandler handler;
 
@@ -24,17 +25,26 @@ final class OrderEndpoint {
     /** Answers a request; blocks for as long as the order takes. Reads no more of the body than an order can be long. */
     Answer answer(String method, String path, InputStream body) throws IOException {
         if (path.equals(HEALTH)) {
-            return new Answer(200, OK);
+            return OK;
         }
         try {
-            if (!method.equals("POST") || !path.equals("/order")) {
-                throw Refusal.notFound();
-            }
-            byte[] bytes = body.readNBytes(OrderRequest.LARGEST_BODY + 1);
-            OrderRequest.checkLength(bytes.length);
-            return handler.handle(bytes);
+            return handler.handle(body(method, path, body));
         } catch (Refusal refusal) {
             return refusal.answer();
         }
+    }
+
+    /**
+     * Reads the body of an order; no more of it than an order can be long.
+     *
+     * @throws Refusal if it is too long, or is none
+     */
+    public static byte[] body(String method, String path, InputStream body) throws IOException, Refusal {
+        if (!method.equals("POST") || !path.equals("/order")) {
+            throw Refusal.notFound();
+        }
+        byte[] bytes = body.readNBytes(OrderRequest.LARGEST_BODY + 1);
+        OrderRequest.checkLength(bytes.length);
+        return bytes;
     }
 }

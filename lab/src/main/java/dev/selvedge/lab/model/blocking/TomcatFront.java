@@ -2,14 +2,19 @@ package dev.selvedge.lab.model.blocking;
 
 import dev.selvedge.lab.child.TemporaryFolder;
 import dev.selvedge.lab.model.ServerSettings;
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /**
  * An embedded Tomcat that gives every {@code POST /order} to a handler. It keeps connections open for as long as the client
@@ -32,10 +37,16 @@ public final class TomcatFront implements Front {
     /** Starts a Tomcat whose requests run on a pool of its own, of this many platform threads. */
     public static TomcatFront withPool(int port, int threads, OrderHandler handler)
             throws LifecycleException, IOException {
+        return withPool(port, threads, new OrderServlet(new OrderEndpoint(handler)));
+    }
+
+    /** The same, for a servlet of one's own, which may answer later than it returns. */
+    public static TomcatFront withPool(int port, int threads, HttpServlet servlet)
+            throws LifecycleException, IOException {
         Http11NioProtocol protocol = new Http11NioProtocol();
         protocol.setMaxThreads(threads);
         protocol.setMinSpareThreads(threads);
-        return start(port, protocol, handler);
+        return start(port, protocol, servlet);
     }
 
     /** Starts a Tomcat whose requests run on an executor. */
@@ -43,10 +54,10 @@ public final class TomcatFront implements Front {
             throws LifecycleException, IOException {
         Http11NioProtocol protocol = new Http11NioProtocol();
         protocol.setExecutor(executor);
-        return start(port, protocol, handler);
+        return start(port, protocol, new OrderServlet(new OrderEndpoint(handler)));
     }
 
-    private static TomcatFront start(int port, Http11NioProtocol protocol, OrderHandler handler)
+    private static TomcatFront start(int port, Http11NioProtocol protocol, HttpServlet servlet)
             throws LifecycleException, IOException {
         protocol.setAddress(InetAddress.getLoopbackAddress());
         protocol.setPort(port);
@@ -65,8 +76,9 @@ public final class TomcatFront implements Front {
         tomcat.setBaseDir(folder.path().toString());
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "order", new OrderServlet(new OrderEndpoint(handler)))
-                .addMapping("/");
+        Wrapper wrapper = Tomcat.addServlet(context, "order", servlet);
+        wrapper.setAsyncSupported(true);
+        wrapper.addMapping("/");
         tomcat.start();
         return new TomcatFront(tomcat, protocol, folder);
     }
@@ -76,14 +88,16 @@ public final class TomcatFront implements Front {
         return protocol.getLocalPort();
     }
 
-    /** Returns how many connections of clients are open. */
-    public long connections() {
-        return protocol.getConnectionCount();
-    }
-
-    /** Returns the executor that runs the requests. */
-    public Executor executor() {
-        return protocol.getExecutor();
+    @Override
+    public Map<String, Number> gauges() {
+        Map<String, Number> gauges = new LinkedHashMap<>();
+        if (protocol.getExecutor() instanceof ThreadPoolExecutor pool) {
+            gauges.put("busy", pool.getActiveCount());
+            gauges.put("pool_size", pool.getPoolSize());
+            gauges.put("queued", pool.getQueue().size());
+        }
+        gauges.put("connections", protocol.getConnectionCount());
+        return gauges;
     }
 
     @Override

@@ -13,15 +13,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An order as a chain of callbacks: stock and payment at the same time, then the write; a timer beside it all. */
-final class AsyncOrder {
+final class AsyncOrder implements LoopOrders {
 
     private final Vertx vertx;
-    private final AsyncOrders orders;
+    private final Stock orders;
     private final AsyncPayments payments;
     private final Catalogue catalogue;
     private final Duration deadline;
 
-    AsyncOrder(Vertx vertx, AsyncOrders orders, AsyncPayments payments, Catalogue catalogue, Duration deadline) {
+    AsyncOrder(Vertx vertx, Stock orders, AsyncPayments payments, Catalogue catalogue, Duration deadline) {
         this.vertx = vertx;
         this.orders = orders;
         this.payments = payments;
@@ -29,7 +29,8 @@ final class AsyncOrder {
         this.deadline = deadline;
     }
 
-    Future<Answer> handle(OrderRequest request) throws Refusal {
+    @Override
+    public Future<Answer> handle(OrderRequest request) throws Refusal {
         long cents = catalogue.cents(request);
         AsyncPayments.Hold hold = payments.hold(request.order(), cents);
         Promise<Answer> answer = Promise.promise();

@@ -19,7 +19,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 /** The database of the workload by callbacks. Each statement has a connection for itself, for as long as it runs. */
-final class AsyncOrders {
+final class AsyncOrders implements Stock {
 
     private static final System.Logger LOG = System.getLogger(AsyncOrders.class.getName());
 
@@ -45,7 +45,8 @@ final class AsyncOrders {
         return PgBuilder.pool().connectingTo(options).with(share).using(vertx).build();
     }
 
-    Future<StockRow> read(OrderRequest request) {
+    @Override
+    public Future<StockRow> read(OrderRequest request) {
         state.statementBegan();
         return read.execute(Tuple.of(request.order(), request.item()))
                 .eventually(this::ended)
@@ -67,8 +68,8 @@ final class AsyncOrders {
                 new StockRow.Placed(row.getInteger(1), row.getInteger(2), row.getInteger(3), row.getLong(4)));
     }
 
-    /** Writes the order and takes its stock; false if an order of this number is there already. */
-    Future<Boolean> write(OrderRequest request, long cents) {
+    @Override
+    public Future<Boolean> write(OrderRequest request, long cents) {
         state.statementBegan();
         return write.execute(Tuple.of(request.order(), request.customer(), request.item(), request.quantity(), cents))
                 .eventually(this::ended)

@@ -1,5 +1,6 @@
 package dev.selvedge.lab.model.eventloop;
 
+import dev.selvedge.lab.child.ArgumentException;
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
 import dev.selvedge.lab.model.ServerSettings;
@@ -20,8 +21,14 @@ public final class EventLoopMain {
         Child.run(args, EventLoopMain::start);
     }
 
-    private static EventLoopServer start(Arguments arguments) throws Exception {
+    static int loops(Arguments arguments) throws ArgumentException {
         int cores = Runtime.getRuntime().availableProcessors();
-        return EventLoopServer.start(ServerSettings.from(arguments), arguments.number("loops", cores, 1, 1_024));
+        return arguments.number("loops", cores, 1, 1_024);
+    }
+
+    private static EventLoopServer start(Arguments arguments) throws Exception {
+        int loops = loops(arguments);
+        ServerSettings settings = ServerSettings.from(arguments);
+        return EventLoopServer.start(settings, loops, new NonBlocking(settings, loops));
     }
 }

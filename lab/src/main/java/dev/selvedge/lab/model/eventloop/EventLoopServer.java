@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -19,19 +20,24 @@ final class EventLoopServer implements ChildService {
     private final LoopState state;
     private final int databaseConnections;
 
-    private EventLoopServer(Vertx vertx, LoopState state, int databaseConnections) {
+    /** What is to be closed with it, the first one first. */
+    private final List<AutoCloseable> besides;
+
+    private EventLoopServer(Vertx vertx, LoopState state, int databaseConnections, List<AutoCloseable> besides) {
         this.vertx = vertx;
         this.state = state;
         this.databaseConnections = databaseConnections;
+        this.besides = besides;
     }
 
-    static EventLoopServer start(ServerSettings settings, int loops) throws Exception {
+    static EventLoopServer start(ServerSettings settings, int loops, LoopOrders.Opener opener, AutoCloseable... besides)
+            throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setPreferNativeTransport(true));
         LoopState state = new LoopState();
         try {
             await(vertx.deployVerticle(
-                    () -> new LoopVerticle(settings, loops, state), new DeploymentOptions().setInstances(loops)));
-            return new EventLoopServer(vertx, state, settings.dbConnections());
+                    () -> new LoopVerticle(settings, opener, state), new DeploymentOptions().setInstances(loops)));
+            return new EventLoopServer(vertx, state, settings.dbConnections(), List.of(besides));
         } catch (Exception e) {
             vertx.close();
             throw e;
@@ -63,5 +69,8 @@ final class EventLoopServer implements ChildService {
     @Override
     public void end() throws Exception {
         await(vertx.close());
+        for (AutoCloseable one : besides) {
+            one.close();
+        }
     }
 }

@@ -1,19 +1,12 @@
 package dev.selvedge.lab.model.eventloop;
 
 import dev.selvedge.lab.model.ServerSettings;
-import dev.selvedge.lab.order.Catalogue;
-import dev.selvedge.lab.order.OrderSql;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.sqlclient.Pool;
-import java.util.stream.StreamSupport;
 
-/**
- * Everything that one event loop needs, so that no request ever crosses to another: its server socket, its share of the
- * database connections and of the payment connections.
- */
+/** What every event loop has, whatever its orders do: a server socket, and a look at how late it is. */
 final class LoopVerticle extends VerticleBase {
 
     /** Makes Vert.x choose a free port, the same for all instances; with 0, each would get its own. */
@@ -22,33 +15,19 @@ final class LoopVerticle extends VerticleBase {
     private static final long LAG_PROBE_MILLIS = 100;
 
     private final ServerSettings settings;
-    private final int loops;
+    private final LoopOrders.Opener opener;
     private final LoopState state;
 
-    LoopVerticle(ServerSettings settings, int loops, LoopState state) {
+    LoopVerticle(ServerSettings settings, LoopOrders.Opener opener, LoopState state) {
         this.settings = settings;
-        this.loops = loops;
+        this.opener = opener;
         this.state = state;
     }
 
     @Override
     public Future<?> start() {
         watchLag();
-        Pool pool = AsyncOrders.pool(vertx, settings, loops);
-        AsyncPayments payments = AsyncPayments.open(vertx, settings, loops, state);
-        return catalogue(pool).compose(catalogue -> {
-            AsyncOrder order =
-                    new AsyncOrder(vertx, new AsyncOrders(pool, state), payments, catalogue, settings.deadline());
-            return listen(new RequestHandler(order, state));
-        });
-    }
-
-    private static Future<Catalogue> catalogue(Pool pool) {
-        return pool.query(OrderSql.PRICES)
-                .execute()
-                .map(rows -> Catalogue.of(StreamSupport.stream(rows.spliterator(), false)
-                        .mapToInt(row -> row.getInteger(0))
-                        .toArray()));
+        return opener.open(vertx, state).compose(orders -> listen(new RequestHandler(orders, state)));
     }
 
     private Future<HttpServer> listen(RequestHandler handler) {

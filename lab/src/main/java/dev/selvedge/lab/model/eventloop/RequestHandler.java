@@ -17,11 +17,11 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
     private static final CharSequence JSON = HttpHeaders.createOptimized(Answer.CONTENT_TYPE);
 
-    private final AsyncOrder order;
+    private final LoopOrders orders;
     private final LoopState state;
 
-    RequestHandler(AsyncOrder order, LoopState state) {
-        this.order = order;
+    RequestHandler(LoopOrders orders, LoopState state) {
+        this.orders = orders;
         this.state = state;
     }
 
@@ -47,7 +47,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         return request.body().compose(body -> {
             try {
                 OrderRequest.checkLength(body.length());
-                return order.handle(OrderRequest.parse(body.getBytes()));
+                return orders.handle(OrderRequest.parse(body.getBytes()));
             } catch (Refusal refusal) {
                 return Future.failedFuture(refusal);
             }

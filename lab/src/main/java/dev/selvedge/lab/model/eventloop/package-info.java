@@ -1,6 +1,7 @@
 /**
- * The model {@code event-loop}: as many threads as there are cores, none of which ever blocks; what a request does next is a
- * callback.
+ * The models on event loops, as many loops as cores, on Vert.x: {@code event-loop}, where nothing blocks; {@code event-loop-blocked}, where
+ * the driver and the client of {@code threads} do, on the loop; and {@code hybrid}, where a pool of workers has the database, and the loops
+ * all else.
  */
 @NullMarked
 package dev.selvedge.lab.model.eventloop;

@@ -3,6 +3,8 @@ package dev.selvedge.lab.model.threads;
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
 import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.model.blocking.BlockingServer;
+import dev.selvedge.lab.model.blocking.TomcatFront;
 
 /**
  * The child of the model {@code threads}: embedded Tomcat with a pool of platform threads, blocking JDBC and blocking HTTP.
@@ -20,7 +22,9 @@ public final class ThreadsMain {
         Child.run(args, ThreadsMain::start);
     }
 
-    private static ThreadsServer start(Arguments arguments) throws Exception {
-        return ThreadsServer.start(ServerSettings.from(arguments), arguments.number("pool", 200, 1, 100_000));
+    private static BlockingServer start(Arguments arguments) throws Exception {
+        int pool = arguments.number("pool", 200, 1, 100_000);
+        return BlockingServer.start(
+                ServerSettings.from(arguments), (port, handler) -> TomcatFront.withPool(port, pool, handler));
     }
 }

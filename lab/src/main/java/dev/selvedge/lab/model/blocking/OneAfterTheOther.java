@@ -1,8 +1,5 @@
-package dev.selvedge.lab.model.threads;
+package dev.selvedge.lab.model.blocking;
 
-import dev.selvedge.lab.model.blocking.JdbcOrders;
-import dev.selvedge.lab.model.blocking.OrderHandler;
-import dev.selvedge.lab.model.blocking.PaymentClient;
 import dev.selvedge.lab.order.Answer;
 import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderRequest;
@@ -12,16 +9,17 @@ import java.util.Optional;
 
 /**
  * An order, one step after the other on one thread: stock, payment, write. The stock takes about a millisecond; to read it
- * while the payment waits would need a second thread, which is what this model is short of.
+ * while the payment waits would need a second thread, and somebody to wait for both.
  */
-final class OneAfterTheOther implements OrderHandler {
+public final class OneAfterTheOther implements OrderHandler {
 
     private final JdbcOrders orders;
     private final PaymentClient payments;
     private final Catalogue catalogue;
     private final Duration deadline;
 
-    OneAfterTheOther(JdbcOrders orders, PaymentClient payments, Catalogue catalogue, Duration deadline) {
+    /** Makes the handler, which any number of threads may use. */
+    public OneAfterTheOther(JdbcOrders orders, PaymentClient payments, Catalogue catalogue, Duration deadline) {
         this.orders = orders;
         this.payments = payments;
         this.catalogue = catalogue;
@@ -30,8 +28,16 @@ final class OneAfterTheOther implements OrderHandler {
 
     @Override
     public Answer handle(byte[] body) throws Refusal {
+        return place(OrderRequest.parse(body));
+    }
+
+    /**
+     * Places an order. Blocks until it is confirmed.
+     *
+     * @throws Refusal if there is nothing to confirm
+     */
+    public Answer place(OrderRequest request) throws Refusal {
         long end = System.nanoTime() + deadline.toNanos();
-        OrderRequest request = OrderRequest.parse(body);
         long cents = catalogue.cents(request);
         Optional<Answer> before = orders.read(request).check(request);
         if (before.isPresent()) {

@@ -1,0 +1,125 @@
+package dev.selvedge.lab.model.asyncservlet;
+
+import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.model.blocking.OrderEndpoint;
+import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderRequest;
+import dev.selvedge.lab.order.Refusal;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order in two halves. The first reads the stock and starts the payment, and gives its thread back; the second has a thread again when the
+ * payment is made, and writes. What the first half knew is carried over by hand.
+ */
+final class AsyncOrderServlet extends HttpServlet {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final System.Logger LOG = System.getLogger(AsyncOrderServlet.class.getName());
+
+    private final transient JdbcOrders orders;
+    private final transient FuturePayments payments;
+    private final transient Catalogue catalogue;
+    private final transient Duration deadline;
+
+    AsyncOrderServlet(JdbcOrders orders, FuturePayments payments, Catalogue catalogue, Duration deadline) {
+        this.orders = orders;
+        this.payments = payments;
+        this.catalogue = catalogue;
+        this.deadline = deadline;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().equals(OrderEndpoint.HEALTH)) {
+            send(response, OrderEndpoint.OK);
+            return;
+        }
+        try {
+            Optional<Answer> answer = begin(request);
+            if (answer.isPresent()) {
+                send(response, answer.get());
+            }
+        } catch (Refusal refusal) {
+            send(response, refusal.answer());
+        }
+    }
+
+    /** The first half; its answer, if there is nothing to wait for. */
+    private Optional<Answer> begin(HttpServletRequest http) throws IOException, Refusal {
+        OrderRequest request =
+                OrderRequest.parse(OrderEndpoint.body(http.getMethod(), http.getRequestURI(), http.getInputStream()));
+        long end = System.nanoTime() + deadline.toNanos();
+        long cents = catalogue.cents(request);
+        Optional<Answer> before = orders.read(request).check(request);
+        if (before.isEmpty()) {
+            Duration left = left(end);
+            AsyncContext async = http.startAsync();
+            async.setTimeout(0); // the payment has one
+            var _ = payments.hold(request.order(), cents, left)
+                    .whenComplete((held, failure) -> async.start(() -> complete(async, failure, request, cents, end)));
+        }
+        return before;
+    }
+
+    /** The second half. */
+    private void complete(AsyncContext async, @Nullable Throwable failure, OrderRequest request, long cents, long end) {
+        try {
+            send((HttpServletResponse) async.getResponse(), confirm(failure, request, cents, end));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the client of order " + request.order() + " has gone", e);
+        } finally {
+            async.complete();
+        }
+    }
+
+    private Answer confirm(@Nullable Throwable failure, OrderRequest request, long cents, long end) {
+        try {
+            if (failure != null) {
+                throw refusal(failure);
+            }
+            left(end);
+            if (orders.write(request, cents)) {
+                return Answer.confirmed(request, cents);
+            }
+            return orders.read(request).check(request).orElseThrow(Refusal::broken);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    private static Refusal refusal(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof Refusal refusal) {
+            return refusal;
+        }
+        LOG.log(System.Logger.Level.WARNING, "An order failed: " + failure);
+        return Refusal.broken();
+    }
+
+    private static Duration left(long end) throws Refusal {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (!left.isPositive()) {
+            throw Refusal.deadline();
+        }
+        return left;
+    }
+
+    private static void send(HttpServletResponse response, Answer answer) throws IOException {
+        response.setStatus(answer.status());
+        response.setContentType(Answer.CONTENT_TYPE);
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+}

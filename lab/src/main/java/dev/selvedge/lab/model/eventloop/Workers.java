@@ -1,0 +1,60 @@
+package dev.selvedge.lab.model.eventloop;
+
+import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderRequest;
+import dev.selvedge.lab.order.StockRow;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/**
+ * What a loop needs where a pool of workers has the database: a worker for each connection, shared by all loops. The loops have the HTTP
+ * server and the payments, which wait for long and cost little.
+ *
+ * @param settings the settings of the server
+ * @param loops how many loops share the connections to the payment service
+ * @param orders the database, which blocks
+ * @param catalogue the prices
+ */
+record Workers(ServerSettings settings, int loops, JdbcOrders orders, Catalogue catalogue)
+        implements LoopOrders.Opener {
+
+    /** The pool is found by its name, and so is the same for each loop. */
+    private static final String POOL = "database";
+
+    @Override
+    public Future<LoopOrders> open(Vertx vertx, LoopState state) {
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor(POOL, settings.dbConnections());
+        AsyncPayments payments = AsyncPayments.open(vertx, settings, loops, state);
+        Stock stock = new ByWorkers(orders, workers, state);
+        return Future.succeededFuture(new AsyncOrder(vertx, stock, payments, catalogue, settings.deadline()));
+    }
+
+    /** Has a worker do what blocks; what comes of it is told on the loop that asked. */
+    private record ByWorkers(JdbcOrders orders, WorkerExecutor workers, LoopState state) implements Stock {
+
+        @Override
+        public Future<StockRow> read(OrderRequest request) {
+            return run(() -> orders.read(request));
+        }
+
+        @Override
+        public Future<Boolean> write(OrderRequest request, long cents) {
+            return run(() -> orders.write(request, cents));
+        }
+
+        private <T> Future<T> run(Callable<T> statement) {
+            state.statementBegan();
+            return workers.executeBlocking(statement, false)
+                    .map(Objects::requireNonNull)
+                    .eventually(() -> {
+                        state.statementEnded();
+                        return Future.succeededFuture();
+                    });
+        }
+    }
+}
