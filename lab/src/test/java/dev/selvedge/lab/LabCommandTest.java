@@ -30,6 +30,9 @@ class LabCommandTest {
                 .execute(arguments);
     }
 
+    private static final String MODELS =
+            "threads, threads-500, async-servlet, event-loop, event-loop-blocked, hybrid, virtual, selvedge";
+
     private void assertOneLine(String message) {
         assertThat(err.toString().strip()).isEqualTo("selvedge lab: " + message);
         assertThat(out.toString()).isEmpty();
@@ -44,13 +47,13 @@ class LabCommandTest {
     @Test
     void unknownModel_namesTheKnownAndTheNearest() {
         assertThat(run("--models", "treads")).isEqualTo(64);
-        assertOneLine("unknown model 'treads': known are threads, event-loop, selvedge; did you mean 'threads'?");
+        assertOneLine("unknown model 'treads': known are " + MODELS + "; did you mean 'threads'?");
     }
 
     @Test
     void unknownModel_nothingLikeIt_suggestsNothing() {
         assertThat(run("--models", "cobol")).isEqualTo(64);
-        assertOneLine("unknown model 'cobol': known are threads, event-loop, selvedge");
+        assertOneLine("unknown model 'cobol': known are " + MODELS);
     }
 
     @Test

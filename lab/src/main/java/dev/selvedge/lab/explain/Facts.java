@@ -12,6 +12,12 @@ record Facts(ModelResult model, Conditions conditions, Machine machine) {
 
     private static final double DISTURBED = 0.15;
 
+    /** A loop that is later than that on average, and does not compute, waits for something. */
+    private static final double BLOCKED_MS = 50;
+
+    /** The share of a core that a loop has at least which computes, also on a machine that is full. */
+    private static final double IDLE = 0.2;
+
     /** Requests under way at a time on average, by Little's law: how many come in a second × how long each stays. */
     double underWay() {
         return model.throughputPerS() * meanSeconds();
@@ -37,6 +43,20 @@ record Facts(ModelResult model, Conditions conditions, Machine machine) {
     /** How long one request holds a thread of the pool, by Little's law. */
     double heldSeconds() {
         return model.mean("busy") / finishedPerS();
+    }
+
+    double loops() {
+        return model.max("loops");
+    }
+
+    /** Whether its loops are late though they do not compute. */
+    boolean loopsAreBlocked() {
+        return loops() > 0 && model.mean("loop_lag_ms") >= BLOCKED_MS && model.mean("cpu_server") < IDLE * loops();
+    }
+
+    /** How long one request holds a loop that is blocked; at least as long as its payment takes, if the clients gave up on all of them. */
+    double heldLoopSeconds() {
+        return finishedPerS() > 0 ? loops() / finishedPerS() : conditions.paymentMs() / 1e3;
     }
 
     /** How full the machine was, from 0 to 1. */
@@ -89,6 +109,9 @@ record Facts(ModelResult model, Conditions conditions, Machine machine) {
         }
         if (poolSize() > 0 && poolIsFull() && model.mean("queued") >= 1) {
             return Limit.POOL;
+        }
+        if (loopsAreBlocked()) {
+            return Limit.LOOPS;
         }
         if (machineIsFull()) {
             return Limit.MACHINE;

@@ -4,6 +4,8 @@ package dev.selvedge.lab.explain;
 enum Limit {
     /** Every thread of its pool is busy, and requests wait for one. */
     POOL,
+    /** Its event loops wait inside of calls that block, and read nothing meanwhile. */
+    LOOPS,
     /** The cores of the machine have no time left. */
     MACHINE,
     /** It lets only so many requests run at a time. */

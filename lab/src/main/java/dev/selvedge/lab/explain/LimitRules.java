@@ -13,7 +13,12 @@ import java.util.Optional;
 final class LimitRules {
 
     static final List<Rule> ALL = List.of(
-            LimitRules::pool, LimitRules::scopes, LimitRules::machine, LimitRules::clients, LimitRules::database);
+            LimitRules::pool,
+            LimitRules::loops,
+            LimitRules::scopes,
+            LimitRules::machine,
+            LimitRules::clients,
+            LimitRules::database);
 
     private LimitRules() {}
 
@@ -40,6 +45,23 @@ final class LimitRules {
                                 count(model.max("queued")),
                                 millis(1e3 * inQueue),
                                 millis(model.meanMs())));
+    }
+
+    static Optional<String> loops(Facts facts) {
+        if (facts.limit() != Limit.LOOPS) {
+            return Optional.empty();
+        }
+        String loops = count(facts.loops());
+        return Optional.of(
+                ("%s loops × 1 / %s s = %s orders a second: the loops are the limit. An order keeps its loop for %s, in calls that"
+                                + " block; whatever else came on that loop waited meanwhile, also what would have taken no time, and"
+                                + " a timer fired %s late on average. The same calls on threads that may wait cost nobody else anything.")
+                        .formatted(
+                                loops,
+                                decimal(facts.heldLoopSeconds()),
+                                count(facts.loops() / facts.heldLoopSeconds()),
+                                millis(1e3 * facts.heldLoopSeconds()),
+                                millis(facts.model().mean("loop_lag_ms"))));
     }
 
     static Optional<String> scopes(Facts facts) {

@@ -98,6 +98,9 @@ final class Summary {
                                 percent(facts.machineShare()),
                                 count(facts.worked()),
                                 count(facts.model().max("threads")));
+            case LOOPS ->
+                "%s stopped at its loops: %s of them, each kept for %s by one order that waits inside a call that blocks"
+                        .formatted(name, count(facts.loops()), millis(1e3 * facts.heldLoopSeconds()));
             case SCOPES ->
                 "%s kept to its limit of orders at a time; %s waited for a place"
                         .formatted(name, count(facts.model().mean("waiting")));

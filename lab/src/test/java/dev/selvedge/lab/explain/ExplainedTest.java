@@ -38,6 +38,21 @@ class ExplainedTest {
     }
 
     @Test
+    void loops_thatWait_areTheLimit() {
+        assertThat(words(Synthetic.blockedLoops()))
+                .contains("2 loops × 1 / 0.21 s = 10 orders a second: the loops are the limit")
+                .contains("a timer fired 190 ms late on average");
+        assertThat(summary(Synthetic.blockedLoops().result()))
+                .contains("event-loop-blocked stopped at its loops: 2 of them, each kept for 208 ms");
+    }
+
+    @Test
+    void loops_thatCompute_areNotBlamed() {
+        assertThat(words(Synthetic.loops().gauge("loops", 2, 2).gauge("loop_lag_ms", 120, 400)))
+                .doesNotContain("the loops are the limit");
+    }
+
+    @Test
     void little_closedLoadWithEveryConnectionWaiting_saysSo() {
         assertThat(words(Synthetic.pool()))
                 .contains("950 a second × 2.11 s = 2,000 requests were under way")

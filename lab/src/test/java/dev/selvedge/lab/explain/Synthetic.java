@@ -61,6 +61,17 @@ public final class Synthetic {
                 .usage(0.71, 1.97);
     }
 
+    /** Returns event loops that wait in calls that block. */
+    public static Synthetic blockedLoops() {
+        return model("event-loop-blocked")
+                .answering(9.6, 9_100)
+                .gauge("loops", 2, 2)
+                .gauge("loop_lag_ms", 190, 412)
+                .gauge("pending", 2, 2)
+                .gauge("threads", 17, 17)
+                .usage(0.02, 0.2);
+    }
+
     /** Returns virtual threads that use the whole machine. */
     public static Synthetic scopes() {
         return model("selvedge")

@@ -13,6 +13,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The payment service by futures: the JDK's HTTP client, which waits on a selector for all calls at once. */
@@ -21,20 +23,26 @@ final class FuturePayments implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final HttpClient client;
+    private final ExecutorService threads;
     private final URI uri;
     private final AtomicInteger pending = new AtomicInteger();
 
-    private FuturePayments(HttpClient client, URI uri) {
+    private FuturePayments(HttpClient client, ExecutorService threads, URI uri) {
         this.client = client;
+        this.threads = threads;
         this.uri = uri;
     }
 
     static FuturePayments open(ServerSettings settings) {
+        // Its own would start a thread for whatever is ready at a moment, hundreds under load.
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         HttpClient client = HttpClient.newBuilder()
+                .executor(threads)
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
                 .build();
-        return new FuturePayments(client, settings.payment().resolve("/pay"));
+        return new FuturePayments(client, threads, settings.payment().resolve("/pay"));
     }
 
     /** Asks for the money of an order. The future fails with a {@link Refusal} if it is not held, or not in the time that is left. */
@@ -69,5 +77,6 @@ final class FuturePayments implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+        threads.shutdown();
     }
 }

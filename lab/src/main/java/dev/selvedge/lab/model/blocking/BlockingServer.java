@@ -2,19 +2,24 @@ package dev.selvedge.lab.model.blocking;
 
 import dev.selvedge.lab.child.ChildService;
 import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.order.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** An HTTP server whose requests block: database and payments with clients that block, one step of an order after the other. */
 public final class BlockingServer implements ChildService {
 
     private final JdbcOrders orders;
     private final PaymentClient payments;
+    private final LongAdder running;
     private final Front front;
 
-    private BlockingServer(JdbcOrders orders, PaymentClient payments, Front front) {
+    private BlockingServer(JdbcOrders orders, PaymentClient payments, LongAdder running, Front front) {
         this.orders = orders;
         this.payments = payments;
+        this.running = running;
         this.front = front;
     }
 
@@ -31,7 +36,18 @@ public final class BlockingServer implements ChildService {
         JdbcOrders orders = JdbcOrders.open(settings);
         PaymentClient payments = PaymentClient.open(settings);
         OneAfterTheOther handler = new OneAfterTheOther(orders, payments, orders.catalogue(), settings.deadline());
-        return new BlockingServer(orders, payments, fronting.start(settings.port(), handler));
+        LongAdder running = new LongAdder();
+        Front front = fronting.start(settings.port(), body -> counted(running, handler, body));
+        return new BlockingServer(orders, payments, running, front);
+    }
+
+    private static Answer counted(LongAdder running, OrderHandler handler, byte[] body) throws Refusal {
+        running.increment();
+        try {
+            return handler.handle(body);
+        } finally {
+            running.decrement();
+        }
     }
 
     @Override
@@ -42,6 +58,7 @@ public final class BlockingServer implements ChildService {
     @Override
     public Map<String, Number> gauges() {
         Map<String, Number> gauges = new LinkedHashMap<>(front.gauges());
+        gauges.put("running", running.sum());
         gauges.put("db_busy", orders.busy());
         gauges.put("db_waiting", orders.waiting());
         gauges.put("payments_pending", payments.pending());

@@ -8,7 +8,7 @@ import dev.selvedge.lab.model.ServerSettings;
 /**
  * The child of the model {@code event-loop}: Vert.x with its HTTP server, its HTTP client and its PostgreSQL client, on Netty.
  *
- * <p>Arguments: those of {@link ServerSettings}, and {@code --loops} (as many as cores). Gauges: {@code loop_lag_ms} (the most
+ * <p>Arguments: those of {@link ServerSettings}, and {@code --loops} (as many as cores). Gauges: {@code loops}, {@code loop_lag_ms} (the most
  * that a loop was late for a timer since the last look), {@code pending} (requests under way), {@code connections} (of
  * clients), {@code db_busy}, {@code db_waiting}, {@code payments_pending}.
  */

@@ -17,14 +17,17 @@ final class EventLoopServer implements ChildService {
     private static final long START_SECONDS = 20;
 
     private final Vertx vertx;
+    private final int loops;
     private final LoopState state;
     private final int databaseConnections;
 
     /** What is to be closed with it, the first one first. */
     private final List<AutoCloseable> besides;
 
-    private EventLoopServer(Vertx vertx, LoopState state, int databaseConnections, List<AutoCloseable> besides) {
+    private EventLoopServer(
+            Vertx vertx, int loops, LoopState state, int databaseConnections, List<AutoCloseable> besides) {
         this.vertx = vertx;
+        this.loops = loops;
         this.state = state;
         this.databaseConnections = databaseConnections;
         this.besides = besides;
@@ -37,7 +40,7 @@ final class EventLoopServer implements ChildService {
         try {
             await(vertx.deployVerticle(
                     () -> new LoopVerticle(settings, opener, state), new DeploymentOptions().setInstances(loops)));
-            return new EventLoopServer(vertx, state, settings.dbConnections(), List.of(besides));
+            return new EventLoopServer(vertx, loops, state, settings.dbConnections(), List.of(besides));
         } catch (Exception e) {
             vertx.close();
             throw e;
@@ -56,6 +59,7 @@ final class EventLoopServer implements ChildService {
     @Override
     public Map<String, Number> gauges() {
         Map<String, Number> gauges = new LinkedHashMap<>();
+        gauges.put("loops", loops);
         gauges.put("loop_lag_ms", state.takeLagMillis());
         gauges.put("pending", state.pending());
         gauges.put("connections", state.connections());

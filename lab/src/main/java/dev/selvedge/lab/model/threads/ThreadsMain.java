@@ -10,7 +10,7 @@ import dev.selvedge.lab.model.blocking.TomcatFront;
  * The child of the model {@code threads}: embedded Tomcat with a pool of platform threads, blocking JDBC and blocking HTTP.
  *
  * <p>Arguments: those of {@link ServerSettings}, and {@code --pool} (200: how many threads). Gauges: {@code busy} and
- * {@code pool_size} (threads), {@code queued} (requests that wait for one), {@code connections} (of clients), {@code db_busy},
+ * {@code pool_size} (threads), {@code queued} (requests that wait for one), {@code connections} (of clients), {@code running} (orders), {@code db_busy},
  * {@code db_waiting}, {@code payments_pending}.
  */
 public final class ThreadsMain {

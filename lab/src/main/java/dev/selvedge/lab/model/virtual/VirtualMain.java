@@ -10,7 +10,7 @@ import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 /**
  * The child of the model {@code virtual}: the code of {@code threads}, on Tomcat with virtual threads.
  *
- * <p>Arguments: those of {@link ServerSettings}. Gauges: {@code connections} (of clients), {@code db_busy}, {@code db_waiting},
+ * <p>Arguments: those of {@link ServerSettings}. Gauges: {@code connections} (of clients), {@code running} (orders), {@code db_busy}, {@code db_waiting},
  * {@code payments_pending}.
  */
 public final class VirtualMain {
