@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a coroutine promises, whatever engine runs it. */
 @ParameterizedClass
-@EnumSource(Engine.class)
+@MethodSource("dev.selvedge.loop.Engines#here")
 class CoroutineTest {
     @Parameter
     Engine engine;

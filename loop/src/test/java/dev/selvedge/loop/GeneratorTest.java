@@ -21,11 +21,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a generator promises, whatever engine runs it. */
 @ParameterizedClass
-@EnumSource(Engine.class)
+@MethodSource("dev.selvedge.loop.Engines#here")
 class GeneratorTest {
     @Parameter
     Engine engine;

@@ -10,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many at a time, and none left over. */
 @ParameterizedClass
-@EnumSource(Engine.class)
+@MethodSource("dev.selvedge.loop.Engines#here")
 class ManyCoroutinesTest {
     @Parameter
     Engine engine;

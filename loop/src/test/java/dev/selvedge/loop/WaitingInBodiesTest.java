@@ -21,11 +21,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bodies that wait, are interrupted, cancelled, or stand where they can't be suspended. */
 @ParameterizedClass
-@EnumSource(Engine.class)
+@MethodSource("dev.selvedge.loop.Engines#here")
 class WaitingInBodiesTest {
     private static final ContextLocal<String> USER = ContextLocal.named("user", "nobody");
 
