@@ -39,16 +39,16 @@ public final class Watch {
     public Change next(Report report) {
         Map<String, Finding> now = new LinkedHashMap<>();
         report.findings().forEach(finding -> now.putIfAbsent(finding.sameness(), finding));
-        List<Finding> appeared = now.entrySet().stream()
-                .filter(entry -> !known.containsKey(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
-        List<Finding> gone = known.entrySet().stream()
-                .filter(entry -> !now.containsKey(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        Change change = new Change(without(now, known), without(known, now));
         known.clear();
         known.putAll(now);
-        return new Change(appeared, gone);
+        return change;
+    }
+
+    private static List<Finding> without(Map<String, Finding> some, Map<String, Finding> others) {
+        return some.entrySet().stream()
+                .filter(entry -> !others.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

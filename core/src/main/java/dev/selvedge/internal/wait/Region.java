@@ -195,10 +195,11 @@ public final class Region extends SpinLock {
      * @return whether this call cancelled it; {@code false} if it was cancelled already
      */
     public boolean cancel(CancelCause why, Consumer<Runnable> runner) {
+        Subject cancelled = subject; // read first: once it is marked it may end at any moment, and forget what it was
         if (!mark(why)) {
             return false;
         }
-        tellOf(why);
+        tellOf(cancelled, why);
         List<Region> marked = markBelow(why);
         if (marked.stream().anyMatch(Region::hasHandler)) {
             runner.accept(() -> marked.forEach(region -> region.runHandlers(why)));
@@ -212,10 +213,10 @@ public final class Region extends SpinLock {
         return true;
     }
 
-    private void tellOf(CancelCause why) {
+    private static void tellOf(Subject cancelled, CancelCause why) {
         TaskListener listener = Strand.current().environment().listener();
         if (listener.listens()) {
-            listener.cancelled(subject.describe(), why.canceller(), why.reason());
+            listener.cancelled(cancelled.describe(), why.canceller(), why.reason());
         }
     }
 

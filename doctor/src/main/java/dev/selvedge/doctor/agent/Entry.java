@@ -96,11 +96,20 @@ public final class Entry {
 
     private static synchronized void collect(Path jar, String file, Instrumentation instrumentation) throws Exception {
         BiConsumer<String, Instrumentation> collector = last.get();
-        if (collector == null) {
+        if (collector == null || !isFrom(jar, collector)) {
+            forget();
             collector = collector(jar);
             last = new SoftReference<>(collector);
         }
         collector.accept(file, instrumentation);
+    }
+
+    /** Another version of the doctor may have been here, and ended before it said that it was its last look. */
+    private static boolean isFrom(Path jar, Object collector) throws IOException {
+        return collector.getClass().getClassLoader() instanceof URLClassLoader loader
+                && loader.getURLs()[0]
+                        .toExternalForm()
+                        .equals(jar.toUri().toURL().toExternalForm());
     }
 
     @SuppressWarnings("unchecked") // the one thing that the class can be

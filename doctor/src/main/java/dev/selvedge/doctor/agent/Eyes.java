@@ -3,6 +3,8 @@ package dev.selvedge.doctor.agent;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +32,18 @@ final class Eyes {
     @Nullable
     Look[] at(List<Thread> threads) {
         @Nullable Look[] looks = new Look[threads.size()];
-        Thread second = new Thread(() -> look(1, threads, looks), "selvedge-doctor-second-eye");
+        FutureTask<Boolean> second = new FutureTask<>(() -> look(1, threads, looks), true);
         boolean alone = threads.size() < MANY || Runtime.getRuntime().availableProcessors() == 1;
         if (!alone) {
-            second.setDaemon(true);
-            second.start();
+            Thread thread = new Thread(second, "selvedge-doctor-second-eye");
+            thread.setDaemon(true);
+            thread.start();
         }
         look(0, threads, looks);
         if (alone) {
-            look(1, threads, looks);
-        } else {
-            await(second);
+            second.run();
         }
+        await(second);
         return looks;
     }
 
@@ -52,14 +54,17 @@ final class Eyes {
                 .forEach(i -> looks[i] = eye.at(threads.get(i)));
     }
 
-    /** The agent's thread is the JVM's own: nobody interrupts it. */
-    private static void await(Thread second) {
+    /** What goes wrong in the second is the failure of the whole look: half of the threads is no picture. */
+    private static void await(FutureTask<?> second) {
         boolean interrupted = false;
-        while (second.isAlive()) {
+        while (true) {
             try {
-                second.join();
+                second.get();
+                break;
             } catch (InterruptedException e) {
-                interrupted = true;
+                interrupted = true; // the look is finished all the same
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("half of the threads could not be looked at: " + e.getCause(), e);
             }
         }
         if (interrupted) {

@@ -10,9 +10,12 @@ import java.util.Optional;
 /** A folder that only we and the examined process can read. */
 record Folder(Path path) {
 
+    /** With our number in it, so that what is left behind tells by whom. */
+    static final String PREFIX = "selvedge-doctor-" + ProcessHandle.current().pid() + "-";
+
     static Folder forProcess(long pid) throws NotExaminedException {
         try {
-            Folder folder = new Folder(Files.createTempDirectory("selvedge-doctor-"));
+            Folder folder = new Folder(Files.createTempDirectory(PREFIX));
             folder.letIn(pid);
             return folder;
         } catch (IOException e) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public final class OwnJvm {
     private static final Duration LONGEST_LOAD = Duration.ofSeconds(30);
 
     /** Between two looks at the clock; a wait without an end would be one that the doctor has to explain. */
-    private static final long WAIT_MILLIS = 10_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private static final Object LOADING = new Object();
 
@@ -46,14 +45,13 @@ public final class OwnJvm {
         Thread looking = new Thread(GROUP, () -> complete(result), "selvedge-doctor-look");
         looking.setDaemon(true);
         looking.start();
-        while (true) {
-            try {
-                return result.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                // It is a big program.
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof NotExaminedException known ? known : failed(e.getCause());
-            }
+        while (!looking.join(LONGEST_WAIT)) {
+            // It is a big program.
+        }
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof NotExaminedException known ? known : failed(e.getCause());
         }
     }
 

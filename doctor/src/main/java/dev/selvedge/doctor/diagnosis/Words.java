@@ -29,6 +29,16 @@ public final class Words {
     }
 
     /**
+     * The state of a thread.
+     *
+     * @param thread the thread
+     * @return such as {@code timed waiting}
+     */
+    public static String state(ThreadState thread) {
+        return Threads.state(thread);
+    }
+
+    /**
      * What a thread waits for.
      *
      * @param wait the wait

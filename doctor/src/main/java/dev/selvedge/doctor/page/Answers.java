@@ -65,7 +65,7 @@ final class Answers {
         return new Details(
                 thread.id(),
                 Brief.text(Words.name(thread)),
-                thread.state().toLowerCase(Locale.ROOT).replace('_', ' '),
+                Words.state(thread),
                 Brief.text(thread.container()),
                 thread.waits().stream()
                         .limit(MOST_HELD)
@@ -102,7 +102,7 @@ final class Answers {
 
     private static Found found(ThreadState thread) {
         String what = thread.waits().isEmpty()
-                ? thread.state().toLowerCase(Locale.ROOT).replace('_', ' ')
+                ? Words.state(thread)
                 : Words.waits(thread.waits().getFirst());
         return new Found(thread.id(), Brief.text(Words.name(thread)), Brief.text(what));
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -211,6 +212,24 @@ class AttachedTest {
         }
     }
 
+    /** One that was ended in the middle leaves its classes for the next look, which are of no use to another version. */
+    @Test
+    void anotherDoctor_bringsItsOwnClasses(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("classes.log");
+        Path other = folder.resolve("other-agent.jar");
+        String ours = System.getProperty("selvedge.doctor.agent");
+        Files.copy(Path.of(ours), other);
+        try (Child child = Child.withFlags(List.of("-Xlog:class+load:file=" + log), "locks")) {
+            Attached.source(child.pid(), Duration.ofSeconds(30)).snapshot(); // and never rests
+            System.setProperty("selvedge.doctor.agent", other.toString());
+            assertThat(child.snapshot().threads()).isNotEmpty();
+            assertThat(Files.readAllLines(log))
+                    .anyMatch(line -> line.contains("agent.Collector ") && line.contains(other.toString()));
+        } finally {
+            System.setProperty("selvedge.doctor.agent", ours);
+        }
+    }
+
     @Test
     void attaching_leavesOneClassLoaded() throws Exception {
         Path log = Files.createTempFile("classes", ".log");
@@ -232,7 +251,17 @@ class AttachedTest {
         }
     }
 
+    /** Without the connection of the look before, which the process may close a moment after we have our answer. */
     private static List<String> openFiles(long pid) throws Exception {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        List<String> files = openFilesNow(pid);
+        while (files.stream().filter(file -> file.contains("socket:")).count() > 1 && System.nanoTime() < until) {
+            files = openFilesNow(pid);
+        }
+        return files;
+    }
+
+    private static List<String> openFilesNow(long pid) throws Exception {
         try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
             return files.map(file -> file.toString().replaceFirst(".*/", "") + " " + target(file))
                     .sorted()
@@ -252,7 +281,7 @@ class AttachedTest {
     private static List<Path> folders() throws Exception {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return all.filter(Files::isDirectory)
-                    .filter(path -> path.getFileName().toString().startsWith("selvedge-doctor-"))
+                    .filter(path -> path.getFileName().toString().startsWith(Folder.PREFIX))
                     .toList();
         }
     }

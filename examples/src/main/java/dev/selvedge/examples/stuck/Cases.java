@@ -17,6 +17,7 @@ public final class Cases {
                     Pinned.cases(),
                     Exhausted.cases(),
                     Slow.cases(),
+                    Unheeded.cases(),
                     HealthyLocks.cases(),
                     HealthyStreams.cases(),
                     HealthyQueues.cases(),

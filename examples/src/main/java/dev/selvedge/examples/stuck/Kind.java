@@ -23,6 +23,9 @@ public enum Kind {
     /** A queue gets more than is taken from it. */
     GROWING("a queue that only grows"),
 
+    /** A task goes on long after it was cancelled. */
+    UNHEEDED("a cancellation that is not heeded"),
+
     /** Nothing is wrong, though it may look so. */
     HEALTHY("nothing");
 

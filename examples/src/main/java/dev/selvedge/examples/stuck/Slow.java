@@ -12,6 +12,7 @@ final class Slow {
     private static final Duration PRODUCED = Duration.ofMillis(2);
     private static final Duration CONSUMED = Duration.ofMillis(50);
     private static final Duration HELD = Duration.ofSeconds(2);
+    private static final Duration BREATH = Duration.ofMillis(50);
     private static final int CROWD = 60;
 
     /** Where a queue stops to grow, hours later: the process must not run out of memory. */
@@ -88,8 +89,10 @@ final class Slow {
         Held monitor = Held.monitor(new Object());
         Thread[] crowd = new Thread[CROWD];
         for (int i = 0; i < CROWD; i++) {
-            crowd[i] = Stage.platform(
-                    "one of the crowd " + i, Job.forever(() -> monitor.during(() -> Thread.sleep(HELD))));
+            crowd[i] = Stage.platform("one of the crowd " + i, Job.forever(() -> {
+                monitor.during(() -> Thread.sleep(HELD));
+                Thread.sleep(BREATH); // a monitor is not fair: who asks again at once may have it again, and again
+            }));
         }
         Stage.until(() -> {
             int blocked = 0;
