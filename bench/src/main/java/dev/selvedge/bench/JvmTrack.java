@@ -76,7 +76,11 @@ final class JvmTrack implements Track {
     private static List<String> jvmArgs(Row row, Contender contender) {
         List<String> args = new ArrayList<>(List.of(
                 // The work begins on a virtual thread, where structured programs live.
-                "-Djmh.executor=VIRTUAL", "-Xms1g", "-Xmx4g", "--sun-misc-unsafe-memory-access=allow"));
+                "-Djmh.executor=VIRTUAL",
+                "-Xms1g",
+                "-Xmx4g",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"));
         if (contender.needsPreview()) {
             args.add("--enable-preview");
         }

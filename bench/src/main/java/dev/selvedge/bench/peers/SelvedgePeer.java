@@ -26,6 +26,9 @@ public final class SelvedgePeer implements Peer {
             case MAP -> () -> SelvedgeScopes.map(row);
             case SEMAPHORE -> () -> SelvedgeLocks.semaphore(row);
             case MUTEX -> () -> SelvedgeLocks.mutex(row);
+            case GENERATE -> () -> SelvedgeGenerators.iterate(row);
+            case GENERATE_EACH -> () -> SelvedgeGenerators.forEach(row);
+            case GENERATE_STREAM -> () -> SelvedgeGenerators.stream(row);
             default -> throw Peer.cannot(row);
         };
     }

@@ -6,6 +6,9 @@ import static dev.selvedge.bench.work.Shape.CONTEXT_FORK;
 import static dev.selvedge.bench.work.Shape.CONTEXT_READ;
 import static dev.selvedge.bench.work.Shape.FAN_IN;
 import static dev.selvedge.bench.work.Shape.FORK_JOIN;
+import static dev.selvedge.bench.work.Shape.GENERATE;
+import static dev.selvedge.bench.work.Shape.GENERATE_EACH;
+import static dev.selvedge.bench.work.Shape.GENERATE_STREAM;
 import static dev.selvedge.bench.work.Shape.MANY_TO_MANY;
 import static dev.selvedge.bench.work.Shape.MAP;
 import static dev.selvedge.bench.work.Shape.MUTEX;
@@ -96,7 +99,7 @@ public enum Contender {
     JDK_MAP(Family.JDK, "jdk mapConcurrent", "peers.MapConcurrentPeer", EnumSet.of(MAP)),
 
     /** The same programs in Go, which has no channel without bound. */
-    GO(Family.GO, "go", "", allBut(SWITCH, UNBOUNDED)),
+    GO(Family.GO, "go", "", allBut(SWITCH, UNBOUNDED, GENERATE, GENERATE_EACH, GENERATE_STREAM)),
 
     /** Pairs of virtual threads that take turns by parking; few leave carriers idle, and then it is no floor. */
     FLOOR(
@@ -104,7 +107,15 @@ public enum Contender {
             "floor",
             "peers.FloorPeer",
             EnumSet.of(SWITCH, PAIRS),
-            row -> row.capacity() == 0 && row.width() >= 100);
+            row -> row.capacity() == 0 && row.width() >= 100),
+
+    /** A bare continuation of the JVM, suspended and resumed for each value. */
+    CONTINUATION_FLOOR(
+            Family.FLOOR,
+            "floor: continuation",
+            "peers.ContinuationPeer",
+            EnumSet.of(GENERATE),
+            row -> row.capacity() == 1);
 
     private final Family family;
     private final String system;

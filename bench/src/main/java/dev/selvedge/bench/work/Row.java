@@ -36,7 +36,7 @@ public record Row(String name, Shape shape, int width, int capacity, int count, 
     public long operations() {
         return switch (shape) {
             case SWITCH, PAIRS, CHAIN, MANY_TO_MANY, FAN_IN, SEMAPHORE, MUTEX, MAP -> (long) width * count;
-            case UNBOUNDED, SELECT_READY, FORK_JOIN, CONTEXT_READ -> count;
+            case UNBOUNDED, SELECT_READY, FORK_JOIN, CONTEXT_READ, GENERATE, GENERATE_EACH, GENERATE_STREAM -> count;
             case SELECT_WAITING, SELECT_TIMEOUT -> 2L * SELECTING_PAIRS * count;
             case TREE -> ((2L << width) - 2) * count;
             case CANCEL -> width;
@@ -52,7 +52,7 @@ public record Row(String name, Shape shape, int width, int capacity, int count, 
     public long expected() {
         return switch (shape) {
             case PAIRS, MANY_TO_MANY, FAN_IN -> width * sumOfElements(count);
-            case CHAIN, UNBOUNDED, SELECT_READY -> sumOfElements(count);
+            case CHAIN, UNBOUNDED, SELECT_READY, GENERATE, GENERATE_EACH, GENERATE_STREAM -> sumOfElements(count);
             case SELECT_WAITING, SELECT_TIMEOUT -> 2 * SELECTING_PAIRS * sumOfElements(count);
             case SWITCH, SEMAPHORE, MUTEX -> (long) width * count;
             case FORK_JOIN, MAP -> count * sumUpTo(width);

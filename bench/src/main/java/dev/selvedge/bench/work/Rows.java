@@ -51,6 +51,7 @@ public final class Rows {
         addSelects(rows);
         addLocks(rows);
         addScopes(rows);
+        addGenerators(rows);
         addGrowth(rows);
         return List.copyOf(rows);
     }
@@ -97,6 +98,13 @@ public final class Rows {
             rows.add(row("fork with " + set + " context locals set", Shape.CONTEXT_FORK, set, 100, 200));
         }
         rows.add(row("parallel map over 1,000 items, 16 at a time", Shape.MAP, 1_000, 16, 20));
+    }
+
+    private static void addGenerators(List<Row> rows) {
+        rows.add(row("generator, one value at a time", Shape.GENERATE, 1, 1, 1_000_000));
+        rows.add(row("generator, 64 values at a time", Shape.GENERATE, 1, 64, 1_000_000));
+        rows.add(row("generator, forEach", Shape.GENERATE_EACH, 1, 1, 1_000_000));
+        rows.add(row("generator, stream", Shape.GENERATE_STREAM, 1, 1, 1_000_000));
     }
 
     private static void addGrowth(List<Row> rows) {

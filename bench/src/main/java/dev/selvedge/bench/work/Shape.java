@@ -57,7 +57,16 @@ public enum Shape {
     CONTEXT_FORK("fork"),
 
     /** {@code width} items are mapped, at most {@code capacity} at a time, keeping their order; {@code count} times. */
-    MAP("item");
+    MAP("item"),
+
+    /** {@code count} values of a generator are read by an iterator, {@code capacity} of which it may read at a time. */
+    GENERATE("value"),
+
+    /** {@code count} values of a generator are handed to an action, one after the other. */
+    GENERATE_EACH("value"),
+
+    /** {@code count} values of a generator are added up by a stream, or what is like one. */
+    GENERATE_STREAM("value");
 
     private final String unit;
 

@@ -28,6 +28,9 @@ class KotlinPeer : Peer {
             Shape.CONTEXT_READ -> work { readContext(row) }
             Shape.CONTEXT_FORK -> work { forkWithContext(row) }
             Shape.MAP -> work { map(row) }
+            Shape.GENERATE -> Work { iterateSequence(row) }
+            Shape.GENERATE_EACH -> Work { forEachOfSequence(row) }
+            Shape.GENERATE_STREAM -> Work { sumOfSequence(row) }
             else -> throw Peer.cannot(row)
         }
 

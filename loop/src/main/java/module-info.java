@@ -1,0 +1,11 @@
+/**
+ * One thread, many tasks.
+ *
+ * <p>{@code dev.selvedge.loop} has generators and coroutines.
+ */
+module dev.selvedge.loop {
+    requires transitive dev.selvedge;
+    requires static transitive org.jspecify;
+
+    exports dev.selvedge.loop;
+}
