@@ -46,8 +46,13 @@ public final class Flows {
                 .buffered(places);
         Inflow<T> inflow = new Inflow<>(channel, places);
         Receiver.End<T> receiver = new Fed<>(channel, inflow).in(scope, "subscription");
-        publisher.subscribe(inflow);
-        return receiver;
+        try {
+            publisher.subscribe(inflow);
+            return receiver;
+        } catch (RuntimeException e) { // which it must not (rule 1.9): nothing would ever come
+            receiver.close();
+            throw e;
+        }
     }
 
     /**
