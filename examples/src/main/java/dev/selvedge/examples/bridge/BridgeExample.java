@@ -68,8 +68,7 @@ public final class BridgeExample implements Example {
         }
         String seen = Scope.within(UNTIL_THE_SERVER_NOTICES).call(scope -> Futures.await(server.tickerEnd()));
         out.println("    received   " + ticker.pieces() + " piece");
-        out.println("    the server had written " + server.tickerBytes() / 1024 + " KiB and no more; then: "
-                + seen);
+        out.println("    the server had written " + server.tickerBytes() / 1024 + " KiB and no more; then: " + seen);
     }
 
     private static void send(PriceServer server, Client client, PrintStream out) throws InterruptedException {

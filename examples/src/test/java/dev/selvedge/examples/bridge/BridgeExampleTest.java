@@ -15,7 +15,7 @@ class BridgeExampleTest {
     void run_receivesSendsAndEnds() throws Exception {
         assertThat(new BridgeExample().run(List.of("--patience", "20"), output.stream()))
                 .isZero();
-        
+
         assertThat(output.lines())
                 .containsSubsequence(
                         "    received   1000 lines",

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a callback is called with, once, and who waits for it. One compare-and-set decides between the first call and the end of the wait: whatever loses takes no
- * effect, and is told so.
+ * What a callback is called with, once, and who waits for it. One compare-and-set decides between the first call and
+ * the end of the wait: whatever loses takes no effect, and is told so.
  */
 final class Answer<T extends @Nullable Object> extends Selectable<Answer.End<T>> implements Callbacks.Callback<T> {
 

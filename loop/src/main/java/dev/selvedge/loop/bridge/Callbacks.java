@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of an API that calls back one that is waited for: a call, where it calls back once; a channel, where it does so many times.
+ * Makes of an API that calls back one that is waited for: a call, where it calls back once; a channel, where it does so
+ * many times.
  *
  * {@snippet :
  * Answer answer = Callbacks.await(callback -> {
@@ -24,21 +25,26 @@ public final class Callbacks {
     // ---- one call --------------------------------------------------------------------------------------------------
 
     /**
-     * Starts a call, and waits until its callback is called. What that is given comes out as value or failure; a failure comes out as it is, also if it is
-     * checked: its stack is that of the code that failed, and the caller's is suppressed in it.
+     * Starts a call, and waits until its callback is called. What that is given comes out as value or failure; a
+     * failure comes out as it is, also if it is checked: its stack is that of the code that failed, and the caller's is
+     * suppressed in it.
      *
-     * <p>The callback may be called by any thread, also by this one before the call has been started altogether. The first call of it decides; later ones
-     * do nothing. An answer that comes at the moment of a cancellation or an interrupt is returned, if its caller was told that it was taken; the next wait then throws.
+     * <p>The callback may be called by any thread, also by this one before the call has been started altogether. The
+     * first call of it decides; later ones do nothing. An answer that comes at the moment of a cancellation or an
+     * interrupt is returned, if its caller was told that it was taken; the next wait then throws.
      *
      * @param call starts the call, on this thread
      * @param <T> the type of the value
      * @param <X> the type of exception that starting it may throw
      * @return the value
-     * @throws X if starting the call throws it; the call's {@linkplain Callback#onCancel cancel action} has run then, if it was given
-     * @throws java.util.concurrent.CompletionException if the failure is an {@link InterruptedException}, which, thrown as it is, would tell of an interrupt
-     *     of the caller
-     * @throws dev.selvedge.CancelledException if the caller is cancelled before or during the wait; the cancel action has run then
-     * @throws InterruptedException if the thread is interrupted before or while it waits; the cancel action has run then
+     * @throws X if starting the call throws it; the call's {@linkplain Callback#onCancel cancel action} has run then,
+     *     if it was given and there was no answer; one that was there is dropped
+     * @throws java.util.concurrent.CompletionException if the failure is an {@link InterruptedException}, which, thrown
+     *     as it is, would tell of an interrupt of the caller
+     * @throws dev.selvedge.CancelledException if the caller is cancelled before or during the wait; the cancel action
+     *     has run then
+     * @throws InterruptedException if the thread is interrupted before or while it waits; the cancel action has run
+     *     then
      */
     public static <T extends @Nullable Object, X extends Exception> T await(Call<T, X> call)
             throws X, InterruptedException {
@@ -82,7 +88,8 @@ public final class Callbacks {
          * The call has a value.
          *
          * @param value the value
-         * @return whether it is the answer; {@code false} if there was one before, or nobody waits any more: what has to be closed is still yours then
+         * @return whether it is the answer; {@code false} if there was one before, or nobody waits any more: what has
+         *     to be closed is still yours then
          */
         boolean resolve(T value);
 
@@ -95,8 +102,9 @@ public final class Callbacks {
         boolean reject(Throwable failure);
 
         /**
-         * Says what cancels the call. It runs at most once, when an interrupt, a cancellation or a deadline has ended the wait: on the thread that waited, or, if it is given
-         * later than that, at once. What it throws is suppressed in the exception that comes out.
+         * Says what cancels the call. It runs at most once, when an interrupt, a cancellation or a deadline has ended
+         * the wait: on the thread that waited, or, if it is given later than that, at once. What it throws is
+         * suppressed in the exception that comes out.
          *
          * @param action what to do
          * @throws IllegalStateException if one was given before
@@ -107,11 +115,13 @@ public final class Callbacks {
     // ---- many calls ------------------------------------------------------------------------------------------------
 
     /**
-     * Registers a callback that is called many times, and gives what it is called with as a receiver. As a callback can't wait, an event that finds no place ends
-     * the channel, with a cause that says so, after the elements that it holds. Does not wait.
+     * Registers a callback that is called many times, and gives what it is called with as a receiver. As a callback
+     * can't wait, an event that finds no place ends the channel, with a cause that says so, after the elements that it
+     * holds. Does not wait.
      *
-     * <p>It is unregistered once: when the receiver is closed, when the callback says that no more will come, and when the scope is cancelled, or its body and all its tasks but the
-     * daemons have ended. Not every time on the same thread, and not within a call of the callback.
+     * <p>It is unregistered once: when the receiver is closed, when the callback says that no more will come, and when
+     * the scope is cancelled, or its body and all its tasks but the daemons have ended. What that throws comes out of
+     * the close, or is reported to the environment's listener, which logs it.
      *
      * @param scope the scope that it belongs to
      * @param places how many events may be there and not be received, at least 1
@@ -153,7 +163,8 @@ public final class Callbacks {
      * @param scope the scope that it belongs to
      * @param places how many events may be there and not be received, at least 1
      * @param overflow what is dropped
-     * @param onUndelivered is given what was dropped, and what was left when the receiver was closed; on the thread that caused it
+     * @param onUndelivered is given what was dropped, and what was left when the receiver was closed; on the thread
+     *     that caused it
      * @param registration registers the callback, on this thread
      * @param <T> the type of the events
      * @param <X> the type of exception that registering may throw
@@ -172,8 +183,8 @@ public final class Callbacks {
         Objects.requireNonNull(overflow, "overflow");
         Objects.requireNonNull(onUndelivered, "onUndelivered");
         if (overflow == Overflow.BLOCK) {
-            throw new IllegalArgumentException(
-                    "overflow is BLOCK: a callback can't wait. Say what is dropped, or leave the overflow out, so that a full channel ends");
+            throw new IllegalArgumentException("overflow is BLOCK: a callback can't wait. Say what is dropped,"
+                    + " or leave the overflow out, so that a full channel ends");
         }
         return register(scope, new Listener<T>(places, overflow, onUndelivered), registration);
     }
@@ -198,7 +209,7 @@ public final class Callbacks {
          * Registers it.
          *
          * @param events to be called with each event
-         * @return what takes that back; runs once
+         * @return what takes that back; runs once, on any thread, and must not block
          * @throws X if it can't be registered
          */
         Runnable register(Events<T> events) throws X;
@@ -215,7 +226,8 @@ public final class Callbacks {
          * An event.
          *
          * @param element what it brings
-         * @return whether it will be received, unless it is dropped later for others; {@code false} if there was no place for it, or nobody receives any more
+         * @return whether it will be received, unless it is dropped later for others; {@code false} if there was no
+         *     place for it, or nobody receives any more
          */
         boolean send(T element);
 

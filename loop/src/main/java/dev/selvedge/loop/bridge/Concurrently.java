@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.stream.Gatherer;
 import org.jspecify.annotations.Nullable;
 
-/** What a gatherer that maps in tasks of a scope remembers: the tasks that are under way. For the thread of the stream alone. */
+/**
+ * What a gatherer that maps in tasks of a scope remembers: the tasks that are under way. For the thread of the stream
+ * alone.
+ */
 abstract class Concurrently<T extends @Nullable Object, R extends @Nullable Object> {
 
     private final Scope scope;

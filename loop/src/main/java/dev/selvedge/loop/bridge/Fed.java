@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one receiving end of a channel that something outside fills. The feeder is told of each element that was taken, and is stopped once: when this end is
- * closed, when the channel is closed by the feeder itself, or when the scope ends.
+ * The one receiving end of a channel that something outside fills. The feeder is told of each element that was taken,
+ * and is stopped once: when this end is closed, when the channel is closed by the feeder itself, or when the scope
+ * ends.
  */
 final class Fed<T> implements Receiver.End<T> {
 
@@ -40,7 +41,9 @@ final class Fed<T> implements Receiver.End<T> {
         this.feeder = feeder;
     }
 
-    /** Makes it belong to a scope: a daemon keeps it until the channel is closed, or the scope has no more use for it. */
+    /**
+     * Makes it belong to a scope: a daemon keeps it until the channel is closed, or the scope has no more use for it.
+     */
     Receiver.End<T> in(Scope scope, String name) {
         Task<?> keeper = scope.forkDaemon(name, this::keep);
         keeper.whenEnded(() -> release(keeper)); // and not in its body, which may never run

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Page page = Futures.await(http.sendAsync(request, BodyHandlers.ofString()));
  * }
  *
- * <p>Waiting here owns what it waits for: who stops waiting cancels it, and a deadline of the scope around ends the wait like every other. To wait for
- * a future that others wait for too, and leave it alone, select on it: {@link Clause#onDone(CompletionStage)}.
+ * <p>Waiting here owns what it waits for: who stops waiting cancels it, and a deadline of the scope around ends the
+ * wait like every other. To wait for a future that others wait for too, and leave it alone, select on it:
+ * {@link Clause#onDone(CompletionStage)}.
  */
 public final class Futures {
 
@@ -30,18 +31,21 @@ public final class Futures {
     // ---- a stage as a call -----------------------------------------------------------------------------------------
 
     /**
-     * Waits until the stage is done and gives its value. What it failed with comes out as it is, also if it is checked, and without the {@code
-     * CompletionException} around it. Its stack is that of the code that failed; the caller's is suppressed in it, for the first few callers.
+     * Waits until the stage is done and gives its value. What it failed with comes out as it is, also if it is checked,
+     * and without the {@code CompletionException} around it. Its stack is that of the code that failed; the caller's is
+     * suppressed in it, for the first few callers.
      *
-     * <p>An interrupt or a cancellation of the caller, before or during the wait, cancels the stage if it is a {@link Future}, as
-     * {@code CompletableFuture} is. So does the deadline of the scope around. What a cancelled {@code CompletableFuture} was computed by is not told
-     * of that: its maker must have arranged it.
+     * <p>An interrupt or a cancellation of the caller, before or during the wait, cancels the stage if it is a
+     * {@link Future}, as {@code CompletableFuture} is. So does the deadline of the scope around. What a cancelled
+     * {@code CompletableFuture} was computed by is not told of that: its maker must have arranged it.
      *
      * @param stage the stage; whether it is shared, nobody can see
      * @param <T> the type of its value
      * @return its value
-     * @throws CancellationException if the stage was cancelled by somebody else, while the caller is not; the cause is that of the stage
-     * @throws CompletionException if it failed by an {@link InterruptedException}, which, thrown as it is, would tell of an interrupt of the caller
+     * @throws CancellationException if the stage was cancelled by somebody else, while the caller is not; the cause is
+     *     that of the stage
+     * @throws CompletionException if it failed by an {@link InterruptedException}, which, thrown as it is, would tell
+     *     of an interrupt of the caller
      * @throws dev.selvedge.CancelledException if the caller is cancelled; the stage is then as well
      * @throws InterruptedException if the thread is interrupted before or while it waits; the stage is then cancelled
      */
@@ -60,7 +64,8 @@ public final class Futures {
     }
 
     /**
-     * The same, and says to the compiler which checked exception may come out, so that it can be caught. Others come out too.
+     * The same, and says to the compiler which checked exception may come out, so that it can be caught. Others come
+     * out too.
      *
      * {@snippet :
      * try {
@@ -125,11 +130,12 @@ public final class Futures {
     // ---- a stage as a task -----------------------------------------------------------------------------------------
 
     /**
-     * Makes a stage that is under way a task of a scope: the scope ends when it is done, fails if it fails, and cancels it, as {@link
-     * #await(CompletionStage)} does, when the task or the scope is cancelled. If the stage is cancelled by somebody else, so is the task, which is no
-     * failure of the scope.
+     * Makes a stage that is under way a task of a scope: the scope ends when it is done, fails if it fails, and cancels
+     * it, as {@link #await(CompletionStage)} does, when the task or the scope is cancelled. If the stage is cancelled
+     * by somebody else, so is the task, which is no failure of the scope.
      *
-     * <p>If the scope has a limit, the task takes a place of it; blocks while there is none. If this throws, the stage is cancelled.
+     * <p>If the scope has a limit, the task takes a place of it; blocks while there is none. If this throws, the stage
+     * is cancelled.
      *
      * @param scope the scope
      * @param name the task's name, for messages and diagnosis: what the stage will bring
@@ -144,7 +150,32 @@ public final class Futures {
             Scope scope, String name, CompletionStage<? extends T> stage) throws InterruptedException {
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(name, "name");
-        return new Adoption<T>(Objects.requireNonNull(stage, "stage")).into(scope, name);
+        Adoption<T> adoption = new Adoption<>(stage);
+        return adoption.by(() -> scope.fork(name, adoption::body));
+    }
+
+    /**
+     * The same, for a task without a name of its own.
+     *
+     * @param scope the scope
+     * @param stage the stage
+     * @param <T> the type of its value
+     * @return the task
+     * @throws IllegalStateException as for {@link Scope#fork(java.util.concurrent.Callable)}
+     * @throws dev.selvedge.CancelledException as for {@link Scope#fork(java.util.concurrent.Callable)}
+     * @throws InterruptedException as for {@link Scope#fork(java.util.concurrent.Callable)}
+     */
+    public static <T extends @Nullable Object> Task<T> adopt(Scope scope, CompletionStage<? extends T> stage)
+            throws InterruptedException {
+        Objects.requireNonNull(scope, "scope");
+        Adoption<T> adoption = new Adoption<>(stage);
+        return adoption.by(() -> scope.fork(adoption::body));
+    }
+
+    /** Forks the task of an adoption. */
+    @FunctionalInterface
+    private interface Fork<T extends @Nullable Object> {
+        Task<T> call() throws InterruptedException;
     }
 
     /** A stage on its way into a scope. */
@@ -156,12 +187,12 @@ public final class Futures {
         private final CompletableFuture<Task<T>> self = new CompletableFuture<>();
 
         Adoption(CompletionStage<? extends T> stage) {
-            this.stage = stage;
+            this.stage = Objects.requireNonNull(stage, "stage");
         }
 
-        Task<T> into(Scope scope, String name) throws InterruptedException {
+        Task<T> by(Fork<T> fork) throws InterruptedException {
             try {
-                Task<T> task = scope.fork(name, this::body);
+                Task<T> task = fork.call();
                 self.complete(task);
                 task.whenEnded(() -> cancel(stage)); // where the body never ran; else it is done
                 return task;
@@ -171,7 +202,7 @@ public final class Futures {
             }
         }
 
-        private T body() throws InterruptedException {
+        T body() throws InterruptedException {
             try {
                 return await(stage);
             } catch (CancellationException e) {
@@ -186,14 +217,14 @@ public final class Futures {
     // ---- a task as a future ----------------------------------------------------------------------------------------
 
     /**
-     * A task as a future, for code that takes one. It is completed when the task has ended, by its value, its failure, or a {@link
-     * CancellationException} that says who cancelled it. Cancelling the future, or completing it otherwise, as {@link CompletableFuture#orTimeout} does,
-     * cancels the task. Never blocks.
+     * A task as a future, for code that takes one. It is completed when the task has ended, by its value, its failure,
+     * or a {@link CancellationException} that says who cancelled it. Cancelling the future, or completing it otherwise,
+     * as {@link CompletableFuture#orTimeout} does, cancels the task. Never blocks.
      *
      * <p>Where the task failed, a supervised scope takes the failure for seen: the future has it.
      *
-     * <p>What is made to depend on the future may run on the task's thread, before its scope can end. Cancelling a dependent future does not cancel this one:
-     * futures of the JDK do not work that way round.
+     * <p>What is made to depend on the future may run on the task's thread, before its scope can end. Cancelling a
+     * dependent future does not cancel this one: futures of the JDK do not work that way round.
      *
      * @param task the task
      * @param <T> the type of its value

@@ -7,8 +7,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Subscribes to a publisher, and puts what it signals into a channel. It asks for as many elements as the channel has places, and again for those that
- * were taken, half of the places at a time: so what comes always finds a place, and a publisher whose elements nobody takes is asked for no more.
+ * Subscribes to a publisher, and puts what it signals into a channel. It asks for as many elements as the channel has
+ * places, and again for those that were taken, half of the places at a time: so what comes always finds a place, and a
+ * publisher whose elements nobody takes is asked for no more.
  */
 final class Inflow<T> implements Flow.Subscriber<T>, Fed.Feeder {
 

@@ -60,10 +60,9 @@ final class Listener<T> implements Callbacks.Events<T> {
 
     private void full(T element) {
         if (overflow == null) {
-            channel.close(
-                    new IllegalStateException(
-                            "an event came while " + places
-                                    + " waited to be received, as many as there are places: receive faster, give more places, or say by an overflow what is to be dropped"));
+            channel.close(new IllegalStateException("an event came while " + places
+                    + " waited to be received, as many as there are places: receive faster, give more places,"
+                    + " or say by an overflow what is to be dropped"));
         }
         onUndelivered.accept(element);
     }

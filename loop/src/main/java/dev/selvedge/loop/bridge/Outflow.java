@@ -11,11 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription at a publisher of ours: a task that takes elements from the source as far as its subscriber asks for them. All signals come from that
- * task, so they never overlap; {@code request} and {@code cancel} come from any thread.
+ * One subscription at a publisher of ours: a task that takes elements from the source as far as its subscriber asks for
+ * them. All signals come from that task, so they never overlap; {@code request} and {@code cancel} come from any
+ * thread.
  *
- * <p>A failure of the source goes to the subscriber, and to nobody else: it has been told to who waits for the elements. A failure of the
- * subscriber, which must not throw (rule 2.13), is one of the task: there is nobody else to tell.
+ * <p>A failure of the source goes to the subscriber, and to nobody else: it has been told to who waits for the
+ * elements. A failure of the subscriber, which must not throw (rule 2.13), is one of the task: there is nobody else to
+ * tell.
  */
 final class Outflow<T> implements Flow.Subscription, Source.Outlet<T> {
 
@@ -77,9 +79,9 @@ final class Outflow<T> implements Flow.Subscription, Source.Outlet<T> {
             @Override
             public void cancel() {}
         });
-        refused.onError(
-                new CancellationException(
-                        "nothing will be published: the publisher's scope has ended, or was cancelled. Subscribe while it is open"));
+        refused.onError(new CancellationException(
+                "nothing will be published: the publisher's scope has ended, or was cancelled."
+                        + " Subscribe while it is open"));
     }
 
     // ---- the task --------------------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.Flow;
 
 /**
- * A publisher that belongs to a scope. Whoever subscribes is on any thread, and may not fork in the scope: a daemon there takes the subscribers, and forks
- * a task for each. As a task that is no daemon keeps the scope open, what is subscribed is delivered to its end.
+ * A publisher that belongs to a scope. Whoever subscribes is on any thread, and may not fork in the scope: a daemon
+ * there takes the subscribers, and forks a task for each. As a task that is no daemon keeps the scope open, what is
+ * subscribed is delivered to its end.
  */
 final class Publication<T> implements Flow.Publisher<T> {
 

@@ -6,7 +6,10 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Receives one element after the other. Not split: the thread that reads the stream is the one that waits, and is cancelled. */
+/**
+ * Receives one element after the other. Not split: the thread that reads the stream is the one that waits, and is
+ * cancelled.
+ */
 final class ReceiverSpliterator<T> implements Spliterator<T> {
 
     private final Iterator<T> elements;
@@ -27,8 +30,8 @@ final class ReceiverSpliterator<T> implements Spliterator<T> {
 
     @Override
     public @Nullable Spliterator<T> trySplit() {
-        throw new IllegalStateException(
-                "a receiver can't be read by a parallel stream: its threads belong to no scope. Take parallel() away, or use Streams.mapConcurrent");
+        throw new IllegalStateException("a receiver can't be read by a parallel stream: its threads belong to no scope."
+                + " Take parallel() away, or use Streams.mapConcurrent");
     }
 
     @Override

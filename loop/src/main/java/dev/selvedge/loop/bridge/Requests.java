@@ -27,7 +27,9 @@ final class Requests extends Selectable<Boolean> {
         });
     }
 
-    /** Takes back what is open, and what will yet be added: who waits here waits until it is cancelled. Never blocks. */
+    /**
+     * Takes back what is open, and what will yet be added: who waits here waits until it is cancelled. Never blocks.
+     */
     void close() {
         change(() -> {
             closed = true;

@@ -24,7 +24,10 @@ interface Source<T> {
         void signal(T element);
     }
 
-    /** What is received, each element once it is asked for. The end is told without being asked for, as soon as it is known. */
+    /**
+     * What is received, each element once it is asked for. The end is told without being asked for, as soon as it is
+     * known.
+     */
     static <T> Source<T> of(Receiver<? extends T> receiver) {
         return outlet -> {
             T element = nextOf(outlet.requests(), receiver);
@@ -35,7 +38,10 @@ interface Source<T> {
         };
     }
 
-    /** The next element, once it was asked for; {@code null} at the end. What the channel was closed with comes out as it is. */
+    /**
+     * The next element, once it was asked for; {@code null} at the end. What the channel was closed with comes out as
+     * it is.
+     */
     private static <T> @Nullable T nextOf(Requests requests, Receiver<? extends T> receiver)
             throws InterruptedException {
         awaitRequestOrEnd(requests, receiver);
@@ -62,7 +68,10 @@ interface Source<T> {
         }
     }
 
-    /** What a generator yields, each run of it for one subscriber. It goes on to its next value before that is asked for. */
+    /**
+     * What a generator yields, each run of it for one subscriber. It goes on to its next value before that is asked
+     * for.
+     */
     static <T> Source<T> of(Generator<? extends T> generator) {
         return outlet -> generator.forEach(value -> {
             try {

@@ -25,20 +25,23 @@ import org.jspecify.annotations.Nullable;
  * });
  * }
  *
- * <p>Streams are read on the thread that calls their terminal operation, and wait there: what an interrupt or a cancellation of that thread throws comes out of the
- * terminal operation, though the compiler can't see it, as from the iterator of a {@link Receiver}.
+ * <p>Streams are read on the thread that calls their terminal operation, and wait there: what an interrupt or a
+ * cancellation of that thread throws comes out of the terminal operation, though the compiler can't see it, as from the
+ * iterator of a {@link Receiver}.
  */
 public final class Streams {
 
     private Streams() {}
 
     /**
-     * What is received, as a stream: lazy, sequential, in order, and without end until the channel ends. Each element is received when the stream needs it, and
-     * waited for. The end of a channel that was closed with a cause is thrown as {@link ChannelClosedException}.
+     * What is received, as a stream: lazy, sequential, in order, and without end until the channel ends. Each element
+     * is received when the stream needs it, and waited for. The end of a channel that was closed with a cause is thrown
+     * as {@link ChannelClosedException}.
      *
      * @param receiver where the elements come from
      * @param <T> the type of the elements
-     * @return the stream, whose {@code close} closes a receiving end that was handed out ({@link Receiver.End}); {@code parallel()} is refused
+     * @return the stream, whose {@code close} closes a receiving end that was handed out ({@link Receiver.End});
+     *     {@code parallel()} is refused
      */
     public static <T> Stream<T> of(Receiver<T> receiver) {
         Objects.requireNonNull(receiver, "receiver");
@@ -47,10 +50,12 @@ public final class Streams {
     }
 
     /**
-     * Reads a stream in a daemon of a scope, ahead of who receives: as many elements as there are places. Does not wait.
+     * Reads a stream in a daemon of a scope, ahead of who receives: as many elements as there are places. Does not
+     * wait.
      *
-     * <p>The stream is read on that daemon's thread, and closed when it has ended, or when the receiver or the scope has. What the stream throws is the cause of the
-     * receiver's end: {@link ChannelClosedException} after the last element.
+     * <p>The stream is read on that daemon's thread, and closed when it has ended, or when the receiver or the scope
+     * has. What the stream throws is the cause of the receiver's end: {@link ChannelClosedException} after the last
+     * element.
      *
      * @param scope the scope
      * @param stream the stream; nobody else may read it
@@ -101,16 +106,19 @@ public final class Streams {
     }
 
     /**
-     * A gatherer that maps elements in tasks of a scope, so many at a time, and hands on the results in the order of the elements.
+     * A gatherer that maps elements in tasks of a scope, so many at a time, and hands on the results in the order of
+     * the elements.
      *
-     * <p>It differs from {@link java.util.stream.Gatherers#mapConcurrent} in whose the work is. Here the tasks have the scope's context, deadline and
-     * names; a cancellation or an interrupt of the stream's reader ends its wait; and a mapper may throw checked exceptions. A failure comes out as {@link
-     * dev.selvedge.TaskFailedException} and cancels the scope, as every task's does; in a supervised scope, it cancels the other elements of this stream. When no
-     * more results are wanted, as after {@code limit}, what is under way is cancelled. Where the stream ends by an exception of another of its stages, the
-     * scope's end or cancellation is that of what was under way.
+     * <p>It differs from {@link java.util.stream.Gatherers#mapConcurrent} in whose the work is. Here the tasks have the
+     * scope's context, deadline and names; a cancellation or an interrupt of the stream's reader ends its wait; and a
+     * mapper may throw checked exceptions. A failure comes out as {@link dev.selvedge.TaskFailedException} and cancels
+     * the scope, as every task's does; in a supervised scope, it cancels the other elements of this stream. When no
+     * more results are wanted, as after {@code limit}, what is under way is cancelled. Where the stream ends by an
+     * exception of another of its stages, the scope's end or cancellation is that of what was under way.
      *
      * @param scope the scope; the stream is to be read inside it
-     * @param limit how many elements at a time, at least 1: so many are under way, or have a result that waits for its turn
+     * @param limit how many elements at a time, at least 1: so many are under way, or have a result that waits for its
+     *     turn
      * @param mapper makes a result of an element
      * @param <T> the type of the elements
      * @param <R> the type of the results
@@ -124,8 +132,9 @@ public final class Streams {
     }
 
     /**
-     * The same, and hands on each result as soon as it is there, whatever became of the elements before: one that is late keeps no other from going on. The JDK has
-     * none like it. A result is handed on when the stream has its next element or is at its end, as its thread does that.
+     * The same, and hands on each result as soon as it is there, whatever became of the elements before: one that is
+     * late keeps no other from going on. The JDK has none like it. A result is handed on when the stream has its next
+     * element or is at its end, as its thread does that.
      *
      * @param scope the scope; the stream is to be read inside it
      * @param limit how many elements at a time, at least 1

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription at somebody's publisher, called by one thread at a time (rule 2.7 of Reactive Streams), though many may ask: who comes while another
- * thread is in a call leaves its wish there, and that thread serves it. So nobody waits, and a publisher that signals from within {@code request}
- * is not entered again.
+ * A subscription at somebody's publisher, called by one thread at a time (rule 2.7 of Reactive Streams), though many
+ * may ask: who comes while another thread is in a call leaves its wish there, and that thread serves it. So nobody
+ * waits, and a publisher that signals from within {@code request} is not entered again.
  */
 final class Upstream {
 

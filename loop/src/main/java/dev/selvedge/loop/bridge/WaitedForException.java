@@ -3,8 +3,8 @@ package dev.selvedge.loop.bridge;
 import dev.selvedge.Taker;
 
 /**
- * The stack of somebody who waited for what failed. It is suppressed in the failure, whose own stack is that of the code that failed, elsewhere; nobody
- * throws it.
+ * The stack of somebody who waited for what failed. It is suppressed in the failure, whose own stack is that of the
+ * code that failed, elsewhere; nobody throws it.
  */
 final class WaitedForException extends Exception {
 

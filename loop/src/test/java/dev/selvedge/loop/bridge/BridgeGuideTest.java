@@ -101,7 +101,7 @@ class BridgeGuideTest {
     // tag::futureAfter
     Offer offer(String item) throws InterruptedException {
         return Scope.within(Duration.ofSeconds(1)).call(scope -> {
-            Task<Integer> left = Futures.adopt(scope, "stock", shop.stock(item)); // both are under way
+            Task<Integer> left = Futures.adopt(scope, "stock", shop.stock(item)); // is under way meanwhile
             Price price = priceOrNone(item);
             return new Offer(item, price.cents(), left.join());
         });

@@ -261,6 +261,7 @@ class FuturesTest {
             assertThat(task.name()).isEqualTo("price");
             future.complete("12");
             assertThat(task.join()).isEqualTo("12");
+            assertThat(Futures.adopt(scope, future).join()).isEqualTo("12");
         });
     }
 
