@@ -175,6 +175,7 @@ class CallbacksTest {
     @Test
     void answerAndCancellationAtOnce_agree() throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
+            boolean answerFirst = round % 2 == 0;
             AtomicInteger cancelled = new AtomicInteger();
             AtomicReference<Callbacks.Callback<String>> mine = new AtomicReference<>();
             Scope.run(scope -> {
@@ -183,8 +184,14 @@ class CallbacksTest {
                     mine.set(given);
                 }));
                 Await.until("it was started", () -> mine.get() != null);
-                Task<Boolean> answering = scope.fork(() -> mine.get().resolve("value"));
-                task.cancel("the test says so");
+                Task<Boolean> answering;
+                if (answerFirst) {
+                    answering = scope.fork(() -> mine.get().resolve("value"));
+                    task.cancel("the test says so");
+                } else {
+                    task.cancel("the test says so");
+                    answering = scope.fork(() -> mine.get().resolve("value"));
+                }
                 boolean taken = answering.join();
                 assertThat(task.outcome() instanceof Outcome.Success).isEqualTo(taken);
                 assertThat(cancelled).hasValue(taken ? 0 : 1);
@@ -210,8 +217,13 @@ class CallbacksTest {
             });
             Await.until("it was started", () -> mine.get() != null);
             FutureTask<Boolean> answering = new FutureTask<>(() -> mine.get().resolve("value"));
-            Thread.startVirtualThread(answering);
-            thread.interrupt();
+            if (round % 2 == 0) {
+                Thread.startVirtualThread(answering);
+                thread.interrupt();
+            } else {
+                thread.interrupt();
+                Thread.startVirtualThread(answering);
+            }
             boolean taken = resultOf(answering);
             thread.join();
             assertThat(answered.get()).isEqualTo(taken);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.selvedge.CancelledException;
+import dev.selvedge.Channel;
 import dev.selvedge.Clause;
 import dev.selvedge.DeadlineExceededException;
 import dev.selvedge.Inspection;
@@ -185,11 +186,22 @@ class FuturesTest {
     void resultAndCancellationAtOnce_giveOneOrTheOther() throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
             CompletableFuture<Integer> mine = new CompletableFuture<>();
+            Channel<String> begun = Channel.buffered(1);
             int value = round;
             Scope.run(scope -> {
-                Task<Integer> task = scope.fork(() -> Futures.await(mine));
-                Task<Boolean> completing = scope.fork(() -> mine.complete(value));
-                task.cancel("the test says so");
+                Task<Integer> task = scope.fork(() -> {
+                    begun.send("begun");
+                    return Futures.await(mine);
+                });
+                begun.receive();
+                Task<Boolean> completing;
+                if (value % 2 == 0) {
+                    completing = scope.fork(() -> mine.complete(value));
+                    task.cancel("the test says so");
+                } else {
+                    task.cancel("the test says so");
+                    completing = scope.fork(() -> mine.complete(value));
+                }
                 switch (task.outcome()) {
                     case Outcome.Success<Integer>(Integer given) ->
                         assertThat(given).isEqualTo(value);
