@@ -5,6 +5,7 @@ import dev.selvedge.ChannelClosedException;
 import dev.selvedge.Overflow;
 import dev.selvedge.Receiver;
 import dev.selvedge.Scope;
+import dev.selvedge.Taker;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,16 @@ final class Listener<T> implements Callbacks.Events<T> {
                     + " waited to be received, as many as there are places: receive faster, give more places,"
                     + " or say by an overflow what is to be dropped"));
         }
-        onUndelivered.accept(element);
+        tellUndelivered(element);
+    }
+
+    /** As the channel does: what the handler throws is nothing for the callback's thread. */
+    private void tellUndelivered(T element) {
+        try {
+            onUndelivered.accept(element);
+        } catch (RuntimeException problem) {
+            Taker.current().report("onUndelivered of the events of a callback failed: " + problem);
+        }
     }
 
     @Override

@@ -106,7 +106,11 @@ final class Outflow<T> implements Flow.Subscription, Source.Outlet<T> {
             signalEnd(served, thrown);
             return;
         }
-        served.onComplete();
+        if (stopped) {
+            tellRefusal(served);
+        } else {
+            served.onComplete();
+        }
     }
 
     /** The source has not come to its end. */

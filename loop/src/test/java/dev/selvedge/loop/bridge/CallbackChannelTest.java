@@ -109,6 +109,24 @@ class CallbackChannelTest {
     }
 
     @Test
+    void handlerOfWhatIsDropped_thatThrows_doesNotReachTheCallback() throws InterruptedException {
+        Scope.run(scope -> {
+            for (Overflow overflow : List.of(Overflow.DROP_NEWEST, Overflow.DROP_OLDEST)) {
+                Receiver<Integer> receiver = Callbacks.channel(
+                        scope,
+                        1,
+                        overflow,
+                        element -> {
+                            throw new IllegalStateException("not now");
+                        },
+                        this::register);
+                send(1, 2);
+                assertThat(receiver.drain()).containsExactly(overflow == Overflow.DROP_NEWEST ? 1 : 2);
+            }
+        });
+    }
+
+    @Test
     void blocking_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Scope.run(scope -> Callbacks.channel(scope, 2, Overflow.BLOCK, this::register)))
