@@ -120,8 +120,8 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         return this;
     }
 
-    /** Makes the outcome known, and wakes those who wait for it. */
-    void publish(Outcome<?> ended) {
+    /** Makes the outcome known, and wakes those who wait for it; returns what {@link #tell} is to be given, once the scope knows as well. */
+    List<Node> publish(Outcome<?> ended) {
         @SuppressWarnings("unchecked")
         Outcome<T> mine = (Outcome<T>) ended;
         List<Node> settled = List.of();
@@ -137,6 +137,44 @@ final class ForkedTask<T extends @Nullable Object> extends Strand implements Tas
         }
         for (Node node : settled) {
             node.waiter().wake();
+        }
+        return settled;
+    }
+
+    /** Runs the actions that were to be run at its end. */
+    void tell(List<Node> settled) {
+        for (Node node : settled) {
+            if (node.effects instanceof Runnable action) {
+                try {
+                    action.run();
+                } catch (Throwable problem) {
+                    environment().listener().problem("an action at the end of " + describe() + " failed", problem);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void whenEnded(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        switchPoint();
+        Node node = new Node(Waiter.deaf(Strand.current()), this, Done.OPERATION, null); // nobody parks at it
+        node.effects = action;
+        if (!enqueueUnlessEnded(node)) {
+            action.run();
+        }
+    }
+
+    private boolean enqueueUnlessEnded(Node node) {
+        lock();
+        try {
+            if (outcome != null) {
+                return false;
+            }
+            Done.OPERATION.enqueue(node);
+            return true;
+        } finally {
+            unlock();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.selvedge;
 
 import dev.selvedge.internal.wait.CancelCause;
+import dev.selvedge.internal.wait.Node;
 import dev.selvedge.internal.wait.Region;
 import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.internal.wait.Waiter;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the scope and of its tasks.
  *
  * <p>A task's end goes in this order, so that whoever sees one step sees the ones before: the failure is noted (from then
- * on, forks give cancelled tasks); the outcome is published (joins return); the scope is cancelled; the task is counted
- * out. The scope is over when all are counted out.
+ * on, forks give cancelled tasks); the outcome is published (joins return); the scope is cancelled; who asked for it is
+ * told; the task is counted out. The scope is over when all are counted out.
  */
 final class ScopeImpl implements Scope, Region.Subject, TaskListener.Named {
 
@@ -313,7 +314,7 @@ final class ScopeImpl implements Scope, Region.Subject, TaskListener.Named {
         if (outcome instanceof Outcome.Failure<?>(Throwable exception)) {
             toCancel = noteFailure(task, exception);
         }
-        task.publish(outcome);
+        List<Node> settled = task.publish(outcome);
         if (toCancel != null) {
             region.cancel(toCancel);
         }
@@ -322,6 +323,7 @@ final class ScopeImpl implements Scope, Region.Subject, TaskListener.Named {
         if (listener.listens()) {
             listener.taskEnded(this, task, ForkedTask.stateOf(outcome));
         }
+        task.tell(settled);
         admission.countOut(task.daemon);
     }
 

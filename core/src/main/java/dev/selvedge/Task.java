@@ -85,6 +85,18 @@ public sealed interface Task<T extends @Nullable Object> permits ForkedTask {
     <R extends @Nullable Object> Clause<R> onOutcome(Clause.Handler<? super Outcome<T>, ? extends R> handler);
 
     /**
+     * Arranges for an action to run once when the task has ended, however it did, and even where its body never ran: on the
+     * thread that ended it, before its scope can end; at once, on this thread, if it has ended already. For bridges to code
+     * that is told of an end and does not wait for it; whoever can wait joins. It must not block. What it throws is reported
+     * to the environment's listener, which logs it, unless it is thrown on this thread.
+     *
+     * <p>A failure does not count as seen by that.
+     *
+     * @param action what to do
+     */
+    void whenEnded(Runnable action);
+
+    /**
      * The stack of the call that forked it, innermost frame first, without frames of this library. Where every fork of
      * the same code so far had the same stack, it is the stack of an earlier one: forks are then checked now and then only.
      * Never blocks.
