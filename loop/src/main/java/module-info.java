@@ -1,7 +1,7 @@
 /**
  * One thread, many tasks.
  *
- * <p>{@code dev.selvedge.loop} has generators and coroutines.
+ * <p>{@code dev.selvedge.loop} has event loops with tasks that are confined to them, generators and coroutines.
  */
 module dev.selvedge.loop {
     requires transitive dev.selvedge;

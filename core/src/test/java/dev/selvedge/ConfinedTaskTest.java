@@ -162,29 +162,31 @@ class ConfinedTaskTest {
     @Test
     void whileATaskIsAside_itsThreadKnowsNothingOfIt() throws InterruptedException {
         List<Strand> known = new ArrayList<>();
-        SuspendingExecutor looks = task -> {
+        Channel<Integer> channel = Channel.rendezvous();
+        SuspendingExecutor sendsMeanwhile = task -> {
             ((SuspendableTask) task).parkBy(new TaskParker() {
                 @Override
                 public void park(Object blocker) {
                     known.add(Strand.current());
-                    throw new AssertionError("the wait has an end");
+                    channel.trySend(7);
                 }
 
                 @Override
                 public void parkUntil(Object blocker, long nanoTime) {
-                    known.add(Strand.current());
+                    throw new AssertionError("the wait has no end");
                 }
 
                 @Override
                 public void unpark() {
-                    throw new AssertionError("nobody wakes it");
+                    known.add(Strand.current());
                 }
             });
             task.run();
         };
         Strand self = Strand.current();
-        Scope.run(scope ->
-                scope.fork(Dispatcher.of(looks), "looks", () -> Select.select(Clause.after(Duration.ofMillis(1)))));
+        Task<Integer> task =
+                Scope.call(scope -> scope.fork(Dispatcher.of(sendsMeanwhile), "receives", () -> channel.receive()));
+        assertThat(task.join()).isEqualTo(7);
         assertThat(known).isNotEmpty().containsOnly(self);
         assertThat(Strand.current()).isSameAs(self);
     }
