@@ -9,6 +9,7 @@ import dev.selvedge.loop.event.TaskThreads;
 import dev.selvedge.loop.event.Turns;
 import dev.selvedge.loop.event.TurnsOfRuns;
 import dev.selvedge.loop.event.TurnsOfThreads;
+import dev.selvedge.sync.Event;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -261,6 +262,23 @@ public final class EventLoop implements Executor, AutoCloseable {
      */
     public Dispatcher byBaton() {
         return byBaton;
+    }
+
+    /**
+     * Lets all that is ready have its turn before the caller goes on. For a confined task that computes for long, or that has nothing to wait for.
+     *
+     * @throws IllegalStateException if the caller is no task that is confined to this loop
+     * @throws CancelledException if the caller is cancelled
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void passTurn() throws InterruptedException {
+        if (!isInside() || turns.isHandlingMessage()) {
+            throw new IllegalStateException("only a task that is confined to " + this
+                    + " can pass its turn on: a message has the loop's thread until it returns. Fork a task");
+        }
+        Event mine = Event.named("the next turn on " + this);
+        turns.goOn(mine::set);
+        mine.await();
     }
 
     private void require(boolean possible, String what, String flag) {

@@ -150,6 +150,23 @@ class ConfinedTasksTest {
         assertThat(order).containsExactly("before the wait", "message", "after the wait");
     }
 
+    @Test
+    void passTurn_letsAllThatIsReadyRunFirst() throws InterruptedException {
+        List<String> order = new ArrayList<>();
+        Scope.run(scope -> scope.fork(onLoop, "one", () -> {
+            scope.fork(onLoop, "two", () -> {
+                order.add("two");
+                loop.passTurn();
+                order.add("two again");
+            });
+            loop.execute(() -> order.add("message"));
+            order.add("one");
+            loop.passTurn();
+            order.add("one again");
+        }));
+        assertThat(order).containsExactly("one", "two", "message", "one again", "two again");
+    }
+
     // ---- as everywhere ---------------------------------------------------------------------------------------------
 
     @Test

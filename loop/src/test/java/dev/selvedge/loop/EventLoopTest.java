@@ -81,6 +81,22 @@ class EventLoopTest {
         }
     }
 
+    @Test
+    void passTurn_ofAMessage_orOfAStranger_isRefused() {
+        Queue<Throwable> told = new ConcurrentLinkedQueue<>();
+        try (EventLoop loop = EventLoop.named("loop").onProblem(told::add).start()) {
+            loop.execute(() -> {
+                try {
+                    loop.passTurn();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThatIllegalStateException().isThrownBy(loop::passTurn).withMessageEndingWith("Fork a task");
+        }
+        assertThat(told).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
     // ---- stopping --------------------------------------------------------------------------------------------------
 
     @Test

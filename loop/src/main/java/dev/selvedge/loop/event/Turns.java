@@ -42,6 +42,9 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
     /** The thread whose turn it is; for a task on a virtual thread, that one. Written by who takes the turns. */
     private volatile @Nullable Thread running;
 
+    /** Whether the turn is a message's. Only for who has the turn. */
+    private boolean handlingMessage;
+
     /** The thread that took a turn last. Written by that thread. */
     private volatile @Nullable Thread taker;
 
@@ -62,9 +65,11 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
     public final void post(Runnable message) {
         owe();
         goOn(() -> {
+            handlingMessage = true;
             try {
                 message.run();
             } finally {
+                handlingMessage = false;
                 settle();
             }
         });
@@ -89,8 +94,12 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
         settle();
     }
 
-    /** Has a step run that belongs to what was accepted before. Any thread; does not block. */
-    final void goOn(Runnable step) {
+    /**
+     * Has a step run that belongs to what was accepted before. Any thread; does not block.
+     *
+     * @param step what to do
+     */
+    public final void goOn(Runnable step) {
         ready.add(new Turn(step, System.nanoTime()));
         wake();
     }
@@ -216,6 +225,15 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
      */
     public final boolean isInside() {
         return Thread.currentThread().equals(running);
+    }
+
+    /**
+     * Whether the turn is that of a message. For who has the turn.
+     *
+     * @return whether it is no task's
+     */
+    public final boolean isHandlingMessage() {
+        return handlingMessage;
     }
 
     // ---- for diagnosis ---------------------------------------------------------------------------------------------
