@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds for a confined task, however it is confined and whoever takes the loop's turns. */
+@NeedsFlags
 @ParameterizedClass
 @CsvSource({
     "BY_TURNS, false",

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The life of a loop, its messages and its timers. */
+@NeedsFlags
 class EventLoopTest {
     private static final ContextLocal<String> USER = ContextLocal.named("user", "nobody");
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A loop that is late says so, and names what is in the way. */
+@NeedsFlags
 class LagTest {
     private static final Duration BOUND = Duration.ofMillis(20);
 
@@ -58,6 +59,15 @@ class LagTest {
             assertThat(blockage.turnLasts()).isPositive();
             assertThat(blockage.waiting()).isPositive();
         }
+    }
+
+    @Test
+    void message_thatBlocksTheEnd_isNamed() throws InterruptedException {
+        try (EventLoop loop = watched.start()) {
+            loop.execute(this::theCulprit);
+            loop.stop();
+        }
+        names(told.receive(), "theCulprit");
     }
 
     @ParameterizedTest

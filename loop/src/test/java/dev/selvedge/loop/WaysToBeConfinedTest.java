@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** What differs between the ways to be confined: the thread, and what lets the loop go on. */
+@NeedsFlags
 class WaysToBeConfinedTest {
 
     // ---- by turns --------------------------------------------------------------------------------------------------

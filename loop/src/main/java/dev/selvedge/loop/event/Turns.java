@@ -95,7 +95,7 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
     }
 
     /**
-     * Has a step run that belongs to what was accepted before. Any thread; does not block.
+     * Has a step run, whatever was accepted: what nobody waits for may be dropped when the loop ends. Any thread; does not block.
      *
      * @param step what to do
      */

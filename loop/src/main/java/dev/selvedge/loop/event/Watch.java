@@ -2,7 +2,6 @@ package dev.selvedge.loop.event;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class Watch {
     }
 
     /**
-     * Watches until the loop is stopped.
+     * Watches until the loop has ended.
      *
      * @param turns the loop's
      * @param bound how late it may be
@@ -74,18 +73,14 @@ public final class Watch {
         } catch (RuntimeException problem) {
             Turns.uncaught(problem);
         }
-        if (!turns.isStopped()) {
+        if (!turns.ended().isSet()) {
             lookAgain();
         }
     }
 
     private void ask() {
         asked.set(new Asked());
-        try {
-            turns.post(() -> asked.set(null));
-        } catch (RejectedExecutionException stopped) {
-            asked.set(null);
-        }
+        turns.goOn(() -> asked.set(null)); // also while it stops, which may take long
     }
 
     private void report(long late) {
