@@ -244,17 +244,22 @@ class ConfinedTaskTest {
                 .isInstanceOf(DeadlineExceededException.class);
     }
 
+    /** The end of a scope is a wait that begins in spite of an interrupt. */
     @Test
     void interruptedThread_doesNotStepAside() throws InterruptedException {
-        Outcome<String> outcome = Scope.supervised()
+        Channel<String> never = Channel.rendezvous();
+        Outcome<Boolean> outcome = Scope.supervised()
                 .call(scope -> scope.fork(dispatcher, "interrupts itself", () -> {
-                            Thread.currentThread().interrupt();
-                            return Channel.<String>rendezvous().receive();
+                            Scope.run(inner -> {
+                                inner.fork(() -> never.receive());
+                                Thread.currentThread().interrupt();
+                            });
+                            return true;
                         })
                         .outcome());
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Failure.class,
-                        failure -> assertThat(failure.exception()).isInstanceOf(InterruptedException.class));
+                        failure -> assertThat(failure.exception()).isExactlyInstanceOf(InterruptedException.class));
     }
 }

@@ -127,7 +127,8 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /**
      * Stops the loop and waits until it has ended. Neither an interrupt nor a cancellation ends that wait; both are there when it returns. Where nobody
-     * has ever run an {@linkplain EventLoopBuilder#unstarted unstarted} loop that owes something, this waits for whoever runs it.
+     * has ever run an {@linkplain EventLoopBuilder#unstarted unstarted} loop that owes something, this waits for whoever runs it. Not to be called on the thread of a
+     * host, which would wait for itself.
      *
      * @throws IllegalStateException if the caller runs on this loop, and would wait for itself
      */

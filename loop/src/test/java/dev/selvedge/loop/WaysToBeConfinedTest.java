@@ -199,7 +199,7 @@ class WaysToBeConfinedTest {
                 EventLoop.named("restless").on(turn -> Thread.ofPlatform().start(turn));
         Outcome<Integer> outcome = Scope.supervised()
                 .call(scope -> scope.fork(loop.byIdentity(), "task", () -> {
-                            Select.select(Clause.after(Duration.ofMillis(20)));
+                            loop.passTurn();
                             return Channel.<Integer>rendezvous().receive();
                         })
                         .outcome());
