@@ -1,7 +1,8 @@
 /**
  * One thread, many tasks.
  *
- * <p>{@code dev.selvedge.loop} has generators and coroutines; {@code dev.selvedge.loop.bridge} the bridges to asynchronous code.
+ * <p>{@code dev.selvedge.loop} has event loops with tasks that are confined to them, generators and coroutines; {@code dev.selvedge.loop.bridge} the
+ * bridges to asynchronous code.
  */
 module dev.selvedge.loop {
     requires transitive dev.selvedge;

@@ -25,4 +25,9 @@ final class Bindings {
         }
         return null;
     }
+
+    /** What was set last, for messages. */
+    String describe() {
+        return "a value of " + local;
+    }
 }

@@ -2,6 +2,7 @@ package dev.selvedge;
 
 import dev.selvedge.internal.jdk.ComputingPool;
 import dev.selvedge.internal.wait.Strand;
+import dev.selvedge.spi.SuspendingExecutor;
 import dev.selvedge.spi.ThreadStarter;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -80,7 +81,8 @@ public final class Dispatcher {
 
     /**
      * An executor of yours. It is to run every task that it accepts, once; a task that it refuses fails with its exception, and
-     * one that it accepts and forgets keeps its scope from ending. Whether it pushes back is up to it.
+     * one that it accepts and forgets keeps its scope from ending. Whether it pushes back is up to it. A task on a
+     * {@link SuspendingExecutor} is suspended where it waits.
      *
      * @param executor the executor; what closes it is not this library
      * @return the dispatcher
@@ -101,6 +103,11 @@ public final class Dispatcher {
         if (places != null) {
             places.leave();
         }
+    }
+
+    /** {@return whether its tasks are suspended where they wait} */
+    boolean suspends() {
+        return executor instanceof SuspendingExecutor;
     }
 
     /** Starts a task. If this throws, it was not started. */

@@ -18,7 +18,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A task: the strand that runs it, and the thing that others wait for until it has ended. */
-final class ForkedTask<T extends @Nullable Object> extends Strand implements Task<T>, Runnable, TaskListener.Named {
+sealed class ForkedTask<T extends @Nullable Object> extends Strand implements Task<T>, Runnable, TaskListener.Named
+        permits ConfinedTask {
 
     /** Chains of forkers are cut at this length: a task may fork its successor for ever. */
     private static final int MOST_LEVELS = 32;

@@ -281,8 +281,11 @@ final class ScopeImpl implements Scope, Region.Subject, TaskListener.Named {
             Admission.Ticket ticket) {
         boolean daemon = ticket.answer() == Admission.Answer.ADMITTED_DAEMON;
         try {
-            var task = new ForkedTask<T>(
-                    this, forker, name, ticket.number(), daemon, Carriers.wrap(body), ForkSites.of(code));
+            Callable<? extends T> carrying = Carriers.wrap(body);
+            ForkSite site = ForkSites.of(code);
+            ForkedTask<T> task = dispatcher.suspends()
+                    ? new ConfinedTask<>(this, forker, name, ticket.number(), daemon, carrying, site)
+                    : new ForkedTask<>(this, forker, name, ticket.number(), daemon, carrying, site);
             task.own().attach();
             if (daemon && admission.addDaemon(task)) {
                 task.own().cancel(noTasksLeft(task.own()));

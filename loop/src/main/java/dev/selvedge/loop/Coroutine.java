@@ -145,7 +145,8 @@ public final class Coroutine<I, O> implements AutoCloseable {
          * @param value the value
          * @return what it is resumed with
          * @throws NullPointerException if {@code value} is {@code null}
-         * @throws IllegalStateException if the caller is not the body, or has frames on its stack that can't be suspended
+         * @throws IllegalStateException if the caller is not the body, has frames on its stack that can't be suspended, or is inside of a scope, a
+         *     shield or a value of a context local that the body has opened
          */
         @SuppressWarnings("NamedLikeContextualKeyword") // the word for it, and never called without its object
         I yield(O value);

@@ -36,8 +36,8 @@ import java.util.stream.StreamSupport;
  * {@code catch (Exception)} sees, so that the {@code finally} blocks of the body run. One that is dropped without a close does no harm:
  * it is collected, and its {@code finally} blocks may never run.
  *
- * <p>A body must not yield inside of a scope, a shield, or a value of a context local or of a {@link ScopedValue} that it has opened itself:
- * the reader would go on inside of it.
+ * <p>A body must not yield inside of a scope, a shield, or a value of a context local that it has opened itself: the reader would go on inside
+ * of it. A reading that would suspend it there refuses. Nobody can see the same of a {@link ScopedValue}.
  *
  * @param <T> the type of the values
  */
@@ -165,7 +165,8 @@ public final class Generator<T> implements Iterable<T> {
          *
          * @param value the value
          * @throws NullPointerException if it is {@code null}
-         * @throws IllegalStateException if the caller is not the body, or has frames on its stack that can't be suspended
+         * @throws IllegalStateException if the caller is not the body, has frames on its stack that can't be suspended, or is inside of a scope, a
+         *     shield or a value of a context local that the body has opened
          */
         @SuppressWarnings("NamedLikeContextualKeyword") // the word for it, and never called without its object
         void yield(T value);

@@ -99,11 +99,18 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
     protected final void runOnCurrentThread(Runnable body) {
         Thread current = Thread.currentThread();
         Thread.UncaughtExceptionHandler handler = current.getUncaughtExceptionHandler();
-        if (current.isVirtual() && (handler instanceof ThreadGroup || handler instanceof Strand)) {
+        Aside shared = aside();
+        if (shared != null) {
+            runShared(current, body, shared);
+        } else if (canBeMarked(current, handler)) {
             runMarked(current, body, handler instanceof Strand before ? before : null);
         } else {
             runUnmarked(current, body);
         }
+    }
+
+    private static boolean canBeMarked(Thread current, Thread.UncaughtExceptionHandler handler) {
+        return current.isVirtual() && (handler instanceof ThreadGroup || handler instanceof Strand);
     }
 
     /**
@@ -151,6 +158,88 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
             takeBackInterrupt();
         } finally {
             unlockQuietly();
+        }
+    }
+
+    // ---- stepping aside --------------------------------------------------------------------------------------------
+
+    /** {@return what a strand has that shares its thread with others and steps aside where it waits; {@code null} for all that do not} */
+    protected @Nullable Aside aside() {
+        return null;
+    }
+
+    /** Runs it on a thread that others are on while it is aside. */
+    private void runShared(Thread current, Runnable body, Aside own) {
+        own.before = occupant(current);
+        occupy(current, this);
+        thread = current;
+        try {
+            body.run();
+        } finally {
+            leaveThread();
+            occupy(Thread.currentThread(), own.before);
+        }
+    }
+
+    /**
+     * Parks, and leaves the thread to others meanwhile: they find it as if this strand had never been there, and nobody interrupts it on this
+     * one's account. An interrupt that is due comes when it is back. Like any park, does nothing if the thread is interrupted.
+     */
+    private void parkAside(Aside own, Object blocker, Waiter pending) {
+        if (!stepAside(Thread.currentThread(), own)) {
+            return;
+        }
+        try {
+            own.park(blocker, pending);
+        } finally {
+            comeBack(Thread.currentThread(), own);
+        }
+    }
+
+    private boolean stepAside(Thread current, Aside own) {
+        lockQuietly();
+        try {
+            if (current.isInterrupted()) {
+                return false;
+            }
+            thread = null;
+            own.isAside = true;
+        } finally {
+            unlockQuietly();
+        }
+        occupy(current, own.before);
+        return true;
+    }
+
+    private void comeBack(Thread current, Aside own) {
+        own.before = occupant(current);
+        occupy(current, this);
+        lockQuietly();
+        try {
+            thread = current;
+            own.isAside = false;
+            if (own.interruptDue) {
+                own.interruptDue = false;
+                sendInterrupt();
+            }
+        } finally {
+            unlockQuietly();
+        }
+    }
+
+    /** Who was put on a thread: where it can be marked, an adopted strand stays under whoever marks it. */
+    private static @Nullable Strand occupant(Thread current) {
+        Thread.UncaughtExceptionHandler handler = current.getUncaughtExceptionHandler();
+        return canBeMarked(current, handler) ? (handler instanceof Strand strand ? strand : null) : CURRENT.get();
+    }
+
+    private static void occupy(Thread current, @Nullable Strand strand) {
+        if (canBeMarked(current, current.getUncaughtExceptionHandler())) {
+            current.setUncaughtExceptionHandler(strand);
+        } else if (strand == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(strand);
         }
     }
 
@@ -228,9 +317,17 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
 
     private void sendInterrupt() {
         Thread target = thread;
-        if (target != null && !target.isInterrupted()) {
+        if (target == null) {
+            interruptWhenBack(aside());
+        } else if (!target.isInterrupted()) {
             interruptSent = true;
             target.interrupt();
+        }
+    }
+
+    private static void interruptWhenBack(@Nullable Aside own) {
+        if (own != null && own.isAside) {
+            own.interruptDue = true;
         }
     }
 
@@ -405,12 +502,15 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
         }
         Object blocker = pending.blocker();
         Object shown = blocker == null ? this : pending.deaf ? pending : blocker;
-        if (!pending.timed) {
-            environment.parker().park(shown);
-        } else if (pending.endsAt - environment.time().nanoTime() > 0) {
-            environment.parker().parkUntil(shown, pending.endsAt);
-        } else {
+        Aside own = aside();
+        if (pending.timed && pending.endsAt - environment.time().nanoTime() <= 0) {
             pending.settle(Signal.TIMED_OUT);
+        } else if (own != null) {
+            parkAside(own, shown, pending);
+        } else if (!pending.timed) {
+            environment.parker().park(shown);
+        } else {
+            environment.parker().parkUntil(shown, pending.endsAt);
         }
     }
 
@@ -425,8 +525,11 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
     }
 
     final void unpark() {
+        Aside own = aside();
         Thread target = thread;
-        if (target != null) {
+        if (own != null) {
+            own.parker.unpark();
+        } else if (target != null) {
             environment.parker().unpark(target);
         }
     }

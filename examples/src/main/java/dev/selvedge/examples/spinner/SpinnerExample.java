@@ -12,11 +12,11 @@ import java.util.TreeSet;
 
 /**
  * A spinner turns in the terminal while a slow call computes. Three versions do the same: a thread that an event tells to
- * stop, a task that its scope cancels, and a task that takes turns with the slow call as if on one thread. Read
- * {@link EventVersion}, {@link ScopeVersion} and {@link TurnsVersion} side by side.
+ * stop, a task that its scope cancels, and a task that shares one thread with the slow call. Read
+ * {@link EventVersion}, {@link ScopeVersion} and {@link LoopVersion} side by side.
  */
 public final class SpinnerExample implements Example {
-    private static final List<Version> VERSIONS = List.of(new EventVersion(), new ScopeVersion(), new TurnsVersion());
+    private static final List<Version> VERSIONS = List.of(new EventVersion(), new ScopeVersion(), new LoopVersion());
     private static final int DEFAULT_BELOW = 2_000_000;
 
     /** Makes the example. */
@@ -29,13 +29,13 @@ public final class SpinnerExample implements Example {
 
     @Override
     public String summary() {
-        return "a spinner turns while a slow call computes, in three versions [--version event|scope|turns] [--below N]";
+        return "a spinner turns while a slow call computes, in three versions [--version event|scope|loop] [--loop] [--below N]";
     }
 
     @Override
     public int run(List<String> args, PrintStream out) throws InterruptedException {
         Arguments given = new Arguments(args);
-        Optional<String> chosen = given.choice("--version", names());
+        Optional<String> chosen = given.flag("--loop") ? Optional.of("loop") : given.choice("--version", names());
         OptionalLong below = given.number("--below", 2, Integer.MAX_VALUE);
         given.noMore();
         SlowCall call = new SlowCall((int) below.orElse(DEFAULT_BELOW));

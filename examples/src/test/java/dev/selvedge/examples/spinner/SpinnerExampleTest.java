@@ -3,8 +3,6 @@ package dev.selvedge.examples.spinner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.selvedge.ChannelClosedException;
-import dev.selvedge.Scope;
 import dev.selvedge.TaskFailedException;
 import dev.selvedge.examples.Output;
 import dev.selvedge.examples.WrongArgumentsException;
@@ -12,7 +10,6 @@ import dev.selvedge.examples.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +20,7 @@ class SpinnerExampleTest {
     private final Output output = new Output();
 
     static List<Version> versions() {
-        return List.of(new EventVersion(), new ScopeVersion(), new TurnsVersion());
+        return List.of(new EventVersion(), new ScopeVersion(), new LoopVersion());
     }
 
     @ParameterizedTest
@@ -41,11 +38,11 @@ class SpinnerExampleTest {
         assertThat(output.lines().subList(0, 3))
                 .allMatch(line -> line.contains(": 5,133 primes below 50,000, in "))
                 .extracting(line -> line.split(":", 2)[0])
-                .containsExactly("event", "scope", "turns");
+                .containsExactly("event", "scope", "loop");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event", "scope", "turns"})
+    @ValueSource(strings = {"event", "scope", "loop"})
     void run_ofOneVersion_printsItsLineOnly(String version) throws InterruptedException {
         assertThat(new SpinnerExample().run(List.of("--version", version, "--below", "100"), output.stream()))
                 .isZero();
@@ -56,7 +53,7 @@ class SpinnerExampleTest {
     void run_withWrongArguments_isRefused() {
         assertThatThrownBy(() -> new SpinnerExample().run(List.of("--version", "async"), output.stream()))
                 .isInstanceOf(WrongArgumentsException.class)
-                .hasMessage("--version is 'async': expected event|scope|turns");
+                .hasMessage("--version is 'async': expected event|scope|loop");
         assertThatThrownBy(() -> new SpinnerExample().run(List.of("--below", "1"), output.stream()))
                 .isInstanceOf(WrongArgumentsException.class)
                 .hasMessageContaining("expected a whole number from 2 to ");
@@ -73,44 +70,19 @@ class SpinnerExampleTest {
     }
 
     @Test
-    void turnsVersion_whoseSpinnerFails_saysSo() {
+    void loopVersion_whoseSpinnerFails_saysSo() {
         try (Terminal terminal = Terminal.open(new BrokenStream(), true)) {
-            assertThatThrownBy(() -> new TurnsVersion().run(new SlowCall(Integer.MAX_VALUE), new Spinner(terminal, "")))
+            assertThatThrownBy(() -> new LoopVersion().run(new SlowCall(Integer.MAX_VALUE), new Spinner(terminal, "")))
                     .isInstanceOf(TaskFailedException.class)
                     .hasRootCauseMessage("the terminal is broken");
         }
     }
 
     @Test
-    void turns_alternate() throws InterruptedException {
-        List<String> log = new ArrayList<>(); // not safe for threads: that two take turns is what makes it so
-        Scope.run(scope -> {
-            Turns turns = new Turns();
-            scope.forkDaemon(
-                    "other",
-                    () -> turns.run(() -> {
-                        for (int turn = 0; ; turn++) {
-                            log.add("other " + turn);
-                            turns.handBack();
-                        }
-                    }));
-            for (int turn = 0; turn < 3; turn++) {
-                log.add("one " + turn);
-                turns.resume();
-            }
-        });
-        assertThat(log).containsExactly("one 0", "other 0", "one 1", "other 1", "one 2", "other 2");
-    }
-
-    @Test
-    void resume_ofWhatHasEnded_isRefused() throws InterruptedException {
-        Scope.run(scope -> {
-            Turns turns = new Turns();
-            scope.fork("other", () -> turns.run(turns::handBack));
-            turns.resume();
-            assertThatThrownBy(turns::resume).isInstanceOf(ChannelClosedException.class);
-            assertThatThrownBy(turns::resume).isInstanceOf(ChannelClosedException.class);
-        });
+    void run_onTheLoop_printsItsLineOnly() throws InterruptedException {
+        assertThat(new SpinnerExample().run(List.of("--loop", "--below", "100"), output.stream()))
+                .isZero();
+        assertThat(output.lines()).singleElement().asString().startsWith("loop: 25 primes below 100");
     }
 
     /** Fails when something is drawn; the codes that hide and show the cursor pass. */

@@ -2,17 +2,25 @@ package dev.selvedge.loop.coroutine;
 
 /**
  * One run of a body that can be suspended from any depth of its calls. Two parties: the <em>reader</em>, who resumes it, and the
- * body. Exactly one of them runs at any time. The body throws nothing: {@link Drive} sees to that.
+ * body. Exactly one of them runs at any time. The body throws nothing: its maker sees to that.
  */
-interface BodyRun {
+public interface BodyRun {
 
     /** Runs the body from its beginning, or from where it was suspended, until it is suspended or ends. Called by the reader. */
     void run();
 
-    /** {@return whether the body has ended} */
+    /**
+     * Whether there is nothing left to run.
+     *
+     * @return whether the body has ended
+     */
     boolean isDone();
 
-    /** {@return whether the calling code is the body, and not inside another body that this one resumed} */
+    /**
+     * Whether the body calls.
+     *
+     * @return whether the calling code is the body, and not inside another body that this one resumed
+     */
     boolean isInside();
 
     /**

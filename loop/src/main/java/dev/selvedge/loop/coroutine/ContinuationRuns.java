@@ -53,10 +53,14 @@ final class ContinuationRuns implements Function<Runnable, BodyRun> {
         this.constructor = constructor;
     }
 
-    /** {@return what makes continuations, or what makes threads where continuations are closed to us or not as we know them} */
-    static Function<Runnable, BodyRun> makerOrThreads() {
+    /**
+     * What makes continuations, or what makes threads where continuations are closed to us or not as we know them.
+     *
+     * @param scope the name of a scope that is theirs alone: suspending one suspends all that run inside of it, and none around it
+     */
+    static Function<Runnable, BodyRun> makerOrThreads(String scope) {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(write(), true);
+            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(write(scope), true);
             MethodHandle constructor =
                     lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class, Runnable.class));
             return tried(
@@ -93,25 +97,25 @@ final class ContinuationRuns implements Function<Runnable, BodyRun> {
         }
     }
 
-    private static byte[] write() {
+    private static byte[] write(String scope) {
         return ClassFile.of().build(SELF, type -> {
             type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
                     .withSuperclass(CONTINUATION)
                     .withInterfaceSymbols(BODY_RUN)
                     .withField("SCOPE", SCOPE, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
-            writeConstruction(type);
+            writeConstruction(type, scope);
             writeMethods(type);
         });
     }
 
-    private static void writeConstruction(ClassBuilder type) {
+    private static void writeConstruction(ClassBuilder type, String scope) {
         type.withMethodBody(
                 "<clinit>",
                 ACTION,
                 ClassFile.ACC_STATIC,
                 code -> code.new_(SCOPE)
                         .dup()
-                        .ldc("coroutine")
+                        .ldc(scope)
                         .invokespecial(SCOPE, "<init>", MethodTypeDesc.of(CD_void, CD_String))
                         .putstatic(SELF, "SCOPE", SCOPE)
                         .return_());

@@ -1,5 +1,6 @@
 package dev.selvedge.loop.coroutine;
 
+import dev.selvedge.Surroundings;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class Drive {
 
     private final BodyRun run;
+
+    /** What was around the body when it began or was resumed. */
+    private final Surroundings around = new Surroundings();
 
     /** The thread that resumed it first, which is the only one that may: what a body has on its stack knows its thread. */
     private @Nullable Thread owner;
@@ -50,6 +54,7 @@ public abstract class Drive {
 
     private void runBody() {
         bodyThread = Thread.currentThread();
+        around.note();
         try {
             body();
         } catch (Throwable failure) {
@@ -171,14 +176,20 @@ public abstract class Drive {
     }
 
     /**
-     * Refuses what {@link #checkTurn} does, and a body that is not the innermost one.
+     * Refuses what {@link #checkTurn} does, a body that is not the innermost one, and one that would leave something open around its reader.
      *
-     * @throws IllegalStateException if the caller is somebody else
+     * @throws IllegalStateException if the caller is somebody else, or inside of something that it has opened
      */
     protected final void checkInside() {
         checkTurn();
         if (!run.isInside()) {
             throw outside();
+        }
+        String opened = around.opened();
+        if (opened != null) {
+            throw new IllegalStateException("can't yield inside of " + opened
+                    + ", which the body has opened and not ended: its reader would go on inside of it. End it before the"
+                    + " yield, or open it around all of the reading");
         }
     }
 
@@ -200,6 +211,7 @@ public abstract class Drive {
      */
     protected final boolean suspend() {
         boolean suspended = run.suspend();
+        around.note();
         if (closing != null) {
             throw closing;
         }

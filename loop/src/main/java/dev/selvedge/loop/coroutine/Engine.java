@@ -19,15 +19,32 @@ public enum Engine {
         return Best.ENGINE;
     }
 
-    /** Makes a run that has not begun. */
-    BodyRun run(Runnable body) {
+    /**
+     * Makes a run that has not begun.
+     *
+     * @param body what it runs, which throws nothing
+     * @return the run
+     * @throws IllegalStateException if continuations are asked for and not open to us
+     */
+    public BodyRun run(Runnable body) {
         return this == THREAD ? new ThreadRun(body) : Best.maker().apply(body);
+    }
+
+    /**
+     * Makes a run in which others may run: where it suspends itself inside of bodies of {@link #run}, these are suspended with it.
+     *
+     * @param body what it runs, which throws nothing
+     * @return the run
+     * @throws IllegalStateException if continuations are asked for and not open to us
+     */
+    public BodyRun runAround(Runnable body) {
+        return this == THREAD ? new ThreadRun(body) : Around.maker().apply(body);
     }
 
     /** Chosen once, when first asked for. */
     @SuppressWarnings("ImmutableEnumChecker") // a holder, and no part of the constants
     private static final class Best {
-        static final Function<Runnable, BodyRun> MAKER = ContinuationRuns.makerOrThreads();
+        static final Function<Runnable, BodyRun> MAKER = ContinuationRuns.makerOrThreads("coroutine");
         static final Engine ENGINE = MAKER instanceof ContinuationRuns ? CONTINUATION : THREAD;
 
         static Function<Runnable, BodyRun> maker() {
@@ -36,10 +53,25 @@ public enum Engine {
             }
             return MAKER;
         }
+    }
 
-        private static String flag() {
-            Module self = Engine.class.getModule();
-            return "--add-exports java.base/jdk.internal.vm=" + (self.isNamed() ? self.getName() : "ALL-UNNAMED");
+    /** Made when it is first needed. */
+    private static final class Around {
+        static final Function<Runnable, BodyRun> MAKER = ContinuationRuns.makerOrThreads("confined task");
+
+        static Function<Runnable, BodyRun> maker() {
+            Best.maker();
+            return MAKER;
         }
+    }
+
+    /**
+     * The flag that opens continuations to us, as one writes it on a command line.
+     *
+     * @return the flag
+     */
+    public static String flag() {
+        Module self = Engine.class.getModule();
+        return "--add-exports java.base/jdk.internal.vm=" + (self.isNamed() ? self.getName() : "ALL-UNNAMED");
     }
 }

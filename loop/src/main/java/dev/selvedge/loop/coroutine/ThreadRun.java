@@ -79,9 +79,12 @@ final class ThreadRun implements BodyRun {
     @Override
     public boolean suspend() {
         giveBack();
+        boolean meanwhile = false;
         while (!bodysTurn) {
             LockSupport.park(this);
+            meanwhile |= Thread.interrupted(); // it would not park again otherwise
         }
+        interrupted |= meanwhile;
         restoreInterrupt();
         return true;
     }

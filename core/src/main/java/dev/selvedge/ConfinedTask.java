@@ -1,0 +1,36 @@
+package dev.selvedge;
+
+import dev.selvedge.internal.wait.Aside;
+import dev.selvedge.internal.wait.Strand;
+import dev.selvedge.spi.SuspendableTask;
+import dev.selvedge.spi.TaskParker;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** A task that is suspended where others park, so that what runs it can go on with another one. */
+final class ConfinedTask<T extends @Nullable Object> extends ForkedTask<T> implements SuspendableTask {
+
+    /** {@code null} where it has a thread of its own all the same. Set before it runs. */
+    private @Nullable Aside aside;
+
+    ConfinedTask(
+            ScopeImpl scope,
+            Strand forker,
+            @Nullable String givenName,
+            long number,
+            boolean daemon,
+            Callable<? extends T> body,
+            ForkSite site) {
+        super(scope, forker, givenName, number, daemon, body, site);
+    }
+
+    @Override
+    public void parkBy(TaskParker parker) {
+        aside = new Aside(parker);
+    }
+
+    @Override
+    protected @Nullable Aside aside() {
+        return aside;
+    }
+}
