@@ -74,6 +74,23 @@ class EventLoopTest {
         assertThat(told.get()).hasMessage("no");
     }
 
+    @Test
+    void lastMessage_thatThrows_isTold_beforeTheLoopHasEnded() {
+        AtomicReference<EventLoop> made = new AtomicReference<>();
+        Queue<Boolean> endedWhenTold = new ConcurrentLinkedQueue<>();
+        EventLoop loop = EventLoop.named("loop")
+                .onProblem(
+                        problem -> endedWhenTold.add(made.get().turns().ended().isSet()))
+                .unstarted();
+        made.set(loop);
+        loop.execute(() -> {
+            loop.stop();
+            throw new IllegalStateException("the last one");
+        });
+        runQuietly(loop);
+        assertThat(endedWhenTold).containsExactly(false);
+    }
+
     private static void runQuietly(EventLoop loop) {
         try {
             loop.run();

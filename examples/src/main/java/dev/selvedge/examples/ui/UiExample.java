@@ -21,7 +21,7 @@ import javax.swing.SwingUtilities;
  */
 public final class UiExample implements Example {
     private static final Duration A_PART_TAKES = Duration.ofMillis(400);
-    private static final Duration LATE = Duration.ofMillis(200);
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     /** Makes the example. */
     public UiExample() {}

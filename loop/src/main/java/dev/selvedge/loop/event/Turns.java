@@ -68,6 +68,8 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
             handlingMessage = true;
             try {
                 message.run();
+            } catch (Throwable problem) {
+                tell(problem); // before it is settled: when the loop has ended, all has been told
             } finally {
                 handlingMessage = false;
                 settle();
