@@ -58,8 +58,8 @@ final class Assignment {
     /** It was answered. */
     final Event answered;
 
-    /** A child has it. */
-    private final Event taken;
+    /** A child has it, and will be told of it before all that is sent from now on. */
+    private final Event begun;
 
     private final Content content;
     private final Reading reading;
@@ -80,7 +80,7 @@ final class Assignment {
         this.reading = reading;
         submitted = Event.named("a place for job '" + title + "'");
         answered = Event.named("end of job '" + title + "'");
-        taken = Event.named("a child for job '" + title + "'");
+        begun = Event.named("a child for job '" + title + "'");
         answer = Channel.named("answer of job '" + title + "'").buffered(1);
     }
 
@@ -93,16 +93,17 @@ final class Assignment {
     boolean take(Child taker) {
         child = taker;
         streams.over(taker);
-        boolean mine = state.compareAndSet(State.WAITING, State.TAKEN);
-        if (mine) {
-            taken.set();
-        }
-        return mine;
+        return state.compareAndSet(State.WAITING, State.TAKEN);
     }
 
-    /** By its task: waits until a child has it, {@code true}, or until it is known that none ever will. */
-    boolean isTakenBeforeItsEnd() throws InterruptedException {
-        return Select.prioritized(taken.onSet(() -> true), answered.onSet(() -> false));
+    /** By the keeper: its start is on its way, so elements may follow. */
+    void begun() {
+        begun.set();
+    }
+
+    /** By its task: waits until a child has begun it, {@code true}, or until it is known that none ever will. */
+    boolean isBegunBeforeItsEnd() throws InterruptedException {
+        return Select.prioritized(begun.onSet(() -> true), answered.onSet(() -> false));
     }
 
     /** By its task: tells whether it has given up in time, {@code false} if a child has it. */

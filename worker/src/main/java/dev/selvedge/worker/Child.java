@@ -99,6 +99,11 @@ final class Child implements Link {
                 body.run(scope);
                 end(grace);
             });
+        } finally {
+            Assignment last = leave();
+            if (last != null) { // answered already, unless this ends by a fault of ours
+                last.answer(new Answer.Failed(new IllegalStateException(this + " is served no longer")));
+            }
         }
     }
 
@@ -119,6 +124,7 @@ final class Child implements Link {
         Given given = begin(assignment);
         if (given == Given.DONE) {
             outbox.send(assignment.start());
+            assignment.begun();
             Select.select(assignment.answered.onSet(() -> true), orUntil.onSet(() -> false));
         }
         return given;

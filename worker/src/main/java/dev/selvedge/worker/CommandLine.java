@@ -13,7 +13,6 @@ final class CommandLine {
         command.add(settings.java.toString());
         command.add("-XX:+ExitOnOutOfMemoryError"); // a JVM that has met one may limp on for ever
         command.add("-XX:+DisplayVMOutputToStderr"); // what the JVM says when it ends belongs to the exception
-        command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-XX:ErrorFile=" + folder.temporary().resolve("crash.log"));
         command.add("-Djava.io.tmpdir=" + folder.temporary());
         command.add("-Dstdout.encoding=UTF-8");

@@ -102,10 +102,10 @@ final class JobTask<R extends @Nullable Object> implements Callable<R> {
         }
     }
 
-    private Answer await(Runnable onTaken) throws InterruptedException {
+    private Answer await(Runnable onBegun) throws InterruptedException {
         try {
-            if (assignment.isTakenBeforeItsEnd()) {
-                onTaken.run();
+            if (assignment.isBegunBeforeItsEnd()) {
+                onBegun.run();
             }
             return assignment.await();
         } catch (InterruptedException e) {

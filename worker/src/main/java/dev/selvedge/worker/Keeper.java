@@ -3,6 +3,7 @@ package dev.selvedge.worker;
 import dev.selvedge.Channel;
 import dev.selvedge.Clause;
 import dev.selvedge.Select;
+import dev.selvedge.TaskFailedException;
 import dev.selvedge.sync.Event;
 import java.io.IOException;
 import java.util.Optional;
@@ -64,6 +65,8 @@ final class Keeper {
             boolean[] idle = {false};
             child.serve(_ -> idle[0] = !giveJobs(child), settings.grace);
             return !idle[0];
+        } catch (TaskFailedException e) {
+            LoggedOutput.LOGGER.log(System.Logger.Level.ERROR, "worker " + name + " was lost", e);
         } catch (WorkerStartException e) {
             failOne(e);
         } catch (IOException e) {

@@ -13,7 +13,7 @@ public final class RemoteException extends RuntimeException {
     private final String type;
 
     private RemoteException(Failure told) {
-        super(told.message() == null ? told.type() : told.type() + ": " + told.message(), null);
+        super(told.message() == null ? told.type() : told.type() + ": " + told.message());
         type = told.type();
         setStackTrace(told.stackTrace());
     }

@@ -41,25 +41,26 @@ final class EndModule {
 
     private static final class Writing<T> extends JsonSerializer<T> implements ContextualSerializer {
 
-        private final Class<T> side;
+        private final Class<?> side;
         private final JavaType element;
 
-        Writing(Class<T> side, JavaType element) {
+        Writing(Class<?> side, JavaType element) {
             this.side = side;
             this.element = element;
         }
 
         @Override
         public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property) {
-            return property == null
-                    ? this
-                    : new Writing<>(side, property.getType().containedTypeOrUnknown(0));
+            if (property == null) {
+                return this;
+            }
+            JavaType declared = property.getType(); // decides: a channel is both a sender and a receiver
+            return new Writing<>(declared.getRawClass(), declared.containedTypeOrUnknown(0));
         }
 
         @Override
         public void serialize(T end, JsonGenerator generator, SerializerProvider provider) throws IOException {
             Ends ends = ends(provider.getAttribute(Ends.class));
-            // by the declared side: a channel is both
             generator.writeNumber(
                     side == Sender.class
                             ? ends.numberOf((Sender<?>) end, element)
