@@ -237,6 +237,7 @@ final class Child implements Link {
         Select.select(Clause.onDone(parts.process().onExit()));
         Select.select(hungUp.onSet(() -> true), Clause.after(SOON, () -> false));
         parts.err().awaitEnd(SOON);
+        parts.out().awaitEnd(SOON);
         Assignment last = leave();
         if (last != null) {
             last.answer(new Answer.Failed(endedBefore(last)));
@@ -248,8 +249,17 @@ final class Child implements Link {
         return ended(parts, "while it had job '" + assignment.title + "'", killedBecause);
     }
 
-    static WorkerEndedException ended(Parts parts, String when, @Nullable String killedBecause) {
-        List<String> errors = parts.err().lastLines();
+    /** What it printed as errors; and the report of a crash, which the JVM prints as output, whatever it is told. */
+    private static List<String> lastWords(Parts parts) {
+        List<String> words = new ArrayList<>(parts.err().lastLines());
+        parts.out().lastLines().stream()
+                .filter(line -> line.startsWith("# ") || line.startsWith("#\t"))
+                .forEach(words::add);
+        return List.copyOf(words);
+    }
+
+    private static WorkerEndedException ended(Parts parts, String when, @Nullable String killedBecause) {
+        List<String> errors = lastWords(parts);
         int code = parts.process().exitValue();
         String how = killedBecause == null ? ExitStatus.describe(code, errors) : "was killed, since " + killedBecause;
         List<String> lines = new ArrayList<>();

@@ -53,7 +53,7 @@ public final class WorkerEndedException extends RuntimeException {
     /**
      * What it printed as errors at last.
      *
-     * @return the last lines, oldest first, 50 at most
+     * @return the last lines, oldest first, 50 at most; where the JVM has crashed, its report follows
      */
     public List<String> errorOutput() {
         return errorOutput;

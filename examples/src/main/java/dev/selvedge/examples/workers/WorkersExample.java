@@ -55,11 +55,13 @@ public final class WorkersExample implements Example {
     }
 
     private static void tell(PrintStream out, Task<?> task) throws InterruptedException {
-        out.println(switch (task.outcome()) {
-            case Outcome.Success<?>(var value) -> task.name() + " gave " + value;
-            case Outcome.Failure<?>(var thrown) ->
-                task.name() + " failed: " + thrown.getMessage().lines().findFirst().orElse("");
-            case Outcome.Cancelled<?>(var cancellation) -> task.name() + " was " + cancellation;
-        });
+        out.println(
+                switch (task.outcome()) {
+                    case Outcome.Success<?>(var value) -> task.name() + " gave " + value;
+                    case Outcome.Failure<?>(var thrown) ->
+                        task.name() + " failed: "
+                                + thrown.getMessage().lines().findFirst().orElse("");
+                    case Outcome.Cancelled<?>(var cancellation) -> task.name() + " was " + cancellation;
+                });
     }
 }

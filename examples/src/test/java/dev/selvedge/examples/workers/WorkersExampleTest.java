@@ -12,7 +12,8 @@ class WorkersExampleTest {
 
     @Test
     void run_livesThroughACrashAndALeak_andComputes() throws InterruptedException {
-        assertThat(new WorkersExample().run(List.of("--numbers", "10000"), output.stream())).isZero();
+        assertThat(new WorkersExample().run(List.of("--numbers", "10000"), output.stream()))
+                .isZero();
         assertThat(output.text())
                 .contains("ended with exit code 42, while it had job 'Crash'", "] about to go down")
                 .contains("ran out of memory (exit code 3), while it had job 'Leak'")

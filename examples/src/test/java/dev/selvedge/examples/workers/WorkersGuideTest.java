@@ -50,7 +50,11 @@ class WorkersGuideTest {
     void guide_fork() throws InterruptedException {
         // tag::fork
         Scope.run(scope -> {
-            Workers images = Workers.pool("images").size(2).maxHeap("256m").allow(Thumbnail.class).open(scope);
+            Workers images = Workers.pool("images")
+                    .size(2)
+                    .maxHeap("256m")
+                    .allow(Thumbnail.class)
+                    .open(scope);
             Task<List<Integer>> small = images.fork(scope, new Thumbnail(pixels, 2));
             assertThat(small.join()).containsExactly(1, 2);
         });
@@ -92,7 +96,7 @@ class WorkersGuideTest {
             return switch (task.outcome()) {
                 case Outcome.Failure(WorkerEndedException gone) -> "exit code " + gone.exitCode();
                 case Outcome.Failure(RemoteException thrown) -> "it threw " + thrown.type();
-                case var other -> other.toString();
+                default -> "it did what it should";
             };
         });
         // end::failures
