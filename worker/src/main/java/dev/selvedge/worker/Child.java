@@ -132,7 +132,7 @@ final class Child implements Link {
 
     /** From here on, the end of the child is an answer. */
     private synchronized Given begin(Assignment assignment) {
-        if (gone) {
+        if (gone || !parts.process().isAlive()) {
             return Given.GONE;
         }
         if (!assignment.take(this)) {

@@ -22,8 +22,8 @@ final class ChildFolder implements AutoCloseable {
     }
 
     static ChildFolder create() throws IOException {
-        var private_ = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        ChildFolder created = new ChildFolder(Files.createTempDirectory("selvedge-", private_));
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        ChildFolder created = new ChildFolder(Files.createTempDirectory("selvedge-", ownerOnly));
         if (created.socket().toString().length() > MAX_ADDRESS) {
             created.close();
             throw new IOException("the folder for temporary files, " + created.folder.getParent()

@@ -14,7 +14,6 @@ import dev.selvedge.worker.internal.wire.FrameReader;
 import dev.selvedge.worker.internal.wire.FrameWriter;
 import dev.selvedge.worker.internal.wire.Kind;
 import dev.selvedge.worker.internal.wire.WireException;
-import java.io.File;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -67,9 +66,8 @@ final class ChildStart {
     }
 
     private Started launch() throws IOException {
-        Process process = new ProcessBuilder(CommandLine.of(settings, folder))
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .start();
+        Process process = new ProcessBuilder(CommandLine.of(settings, folder)).start();
+        process.getOutputStream().close(); // nothing to read there for a job
         return new Started(
                 process,
                 OutputDrain.start(name, Source.OUT, process.getInputStream(), lines),

@@ -93,7 +93,10 @@ final class Keeper {
             }
             switch (child.perform(next, closing)) {
                 case ABANDONED -> jobs--;
-                case GONE -> pending = next;
+                case GONE -> {
+                    pending = next; // for the one that takes its place
+                    return true;
+                }
                 case DONE -> {} // the next one, unless the child is gone
             }
             if (child.isGone()) {

@@ -41,7 +41,7 @@ class HostileChildTest {
         "0, 77, 1, 0, unknown kind 77",
         "0, 5, 0, 0, a frame RESULT for no job",
         "0, 8, 1, 4, job 1 has no channel 4",
-        "0, 3, 1, 0, a frame START is none of a channel",
+        "0, 3, 1, 0, job 1 has no channel 0",
         "3, 6, 1, 0, what came is no dev.selvedge.worker.internal.data.Failure"
     })
     void nonsense_endsTheChild_andItsJobSaysWhy(int length, byte kind, int job, int channel, String why)
@@ -95,6 +95,7 @@ class HostileChildTest {
         return new Assignment(1, new Assignment.Content("Any", "any", Map.of(), NOTHING), streams, _ -> null);
     }
 
+    @SuppressWarnings("EnumOrdinal") // the place is the byte on the wire
     @ParameterizedTest
     @CsvSource({"RESULT, 5", "FAILED, 6", "ITEM, 8", "START, 3"})
     void numbers_ofKinds_areAsTheTestAboveSaysThem(Kind kind, int number) {
