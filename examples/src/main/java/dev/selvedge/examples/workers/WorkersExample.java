@@ -60,7 +60,10 @@ public final class WorkersExample implements Example {
                     case Outcome.Success<?>(var value) -> task.name() + " gave " + value;
                     case Outcome.Failure<?>(var thrown) ->
                         task.name() + " failed: "
-                                + thrown.getMessage().lines().findFirst().orElse("");
+                                + String.valueOf(thrown.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("");
                     case Outcome.Cancelled<?>(var cancellation) -> task.name() + " was " + cancellation;
                 });
     }
