@@ -3,7 +3,15 @@ package dev.selvedge.lab.model.selvedge;
 import dev.selvedge.lab.child.ArgumentException;
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
+import dev.selvedge.lab.child.ChildService;
 import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.model.blocking.Front;
+import dev.selvedge.lab.model.blocking.FrontedServer;
+import dev.selvedge.lab.model.blocking.HelidonFront;
+import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.model.blocking.PaymentClient;
+import dev.selvedge.lab.model.blocking.TomcatFront;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 
 /**
  * The child of the model {@code selvedge}: the same JDBC and HTTP client as {@code threads}, on virtual threads, with a scope
@@ -26,10 +34,32 @@ public final class SelvedgeMain {
         Child.run(args, SelvedgeMain::start);
     }
 
-    private static SelvedgeServer start(Arguments arguments) throws Exception {
+    private static ChildService start(Arguments arguments) throws Exception {
         OrderLimit limit =
                 new OrderLimit(arguments.number("limit", 4_096, 1, MOST), arguments.number("queue", 8_192, 0, MOST));
-        return SelvedgeServer.start(ServerSettings.from(arguments), limit, onTomcat(arguments));
+        return start(ServerSettings.from(arguments), limit, onTomcat(arguments));
+    }
+
+    private static ChildService start(ServerSettings settings, OrderLimit limit, boolean tomcat) throws Exception {
+        JdbcOrders orders = JdbcOrders.open(settings);
+        PaymentClient payments = PaymentClient.open(settings);
+        LimitedOrders limited = new LimitedOrders(orders, settings.dbConnections());
+        ScopedOrder order = new ScopedOrder(limited, payments, orders.catalogue(), settings.deadline());
+        return new FrontedServer(front(settings.port(), new LimitedHandler(limit, order), tomcat))
+                .gauge("running", limit::running)
+                .gauge("waiting", limit::waiting)
+                .gauge("shed", limit::shed)
+                .gauge("db_busy", orders::busy)
+                .gauge("db_waiting", limited::waiting)
+                .gauge("payments_pending", payments::pending)
+                .on(payments)
+                .on(orders);
+    }
+
+    private static Front front(int port, LimitedHandler handler, boolean tomcat) throws Exception {
+        return tomcat
+                ? TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), handler)
+                : HelidonFront.start(port, handler);
     }
 
     private static boolean onTomcat(Arguments arguments) throws ArgumentException {

@@ -2,6 +2,7 @@ package dev.selvedge.lab.model.threads;
 
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
+import dev.selvedge.lab.child.ChildService;
 import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.model.blocking.BlockingServer;
 import dev.selvedge.lab.model.blocking.TomcatFront;
@@ -22,7 +23,7 @@ public final class ThreadsMain {
         Child.run(args, ThreadsMain::start);
     }
 
-    private static BlockingServer start(Arguments arguments) throws Exception {
+    private static ChildService start(Arguments arguments) throws Exception {
         int pool = arguments.number("pool", 200, 1, 100_000);
         return BlockingServer.start(
                 ServerSettings.from(arguments), (port, handler) -> TomcatFront.withPool(port, pool, handler));

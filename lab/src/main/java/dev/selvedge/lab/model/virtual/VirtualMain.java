@@ -2,6 +2,7 @@ package dev.selvedge.lab.model.virtual;
 
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
+import dev.selvedge.lab.child.ChildService;
 import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.model.blocking.BlockingServer;
 import dev.selvedge.lab.model.blocking.TomcatFront;
@@ -22,7 +23,7 @@ public final class VirtualMain {
         Child.run(args, VirtualMain::start);
     }
 
-    private static BlockingServer start(Arguments arguments) throws Exception {
+    private static ChildService start(Arguments arguments) throws Exception {
         return BlockingServer.start(
                 ServerSettings.from(arguments),
                 (port, handler) -> TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), handler));
