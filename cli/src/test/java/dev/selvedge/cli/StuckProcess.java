@@ -36,6 +36,10 @@ record StuckProcess(Process process) implements AutoCloseable {
         return new StuckProcess(process);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Report examine() throws Exception {
         try (Source source = Attached.source(process.pid(), LONGEST_LOOK)) {
             return new Examination(source).report();

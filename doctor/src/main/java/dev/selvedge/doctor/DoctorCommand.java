@@ -11,6 +11,7 @@ import dev.selvedge.doctor.diagnosis.Report;
 import dev.selvedge.doctor.snapshot.DumpReader;
 import dev.selvedge.doctor.snapshot.Snapshot;
 import dev.selvedge.doctor.snapshot.UnreadableDumpException;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -20,7 +21,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -186,8 +186,10 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     /** To a person who waits; a program that reads the report is told once, when it is sure. */
+    @SuppressWarnings("SystemConsoleNull") // from JDK 25 on, it is null again where there is no terminal
     private void tellSoFar(Report report) {
-        if (Objects.requireNonNull(System.console(), "no console").isTerminal()) {
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
             String first = report.findings().isEmpty()
                     ? "something grows"
                     : report.findings().getFirst().title();
