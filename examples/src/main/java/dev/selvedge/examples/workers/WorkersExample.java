@@ -60,10 +60,7 @@ public final class WorkersExample implements Example {
                     case Outcome.Success<?>(var value) -> task.name() + " gave " + value;
                     case Outcome.Failure<?>(var thrown) ->
                         task.name() + " failed: "
-                                + String.valueOf(thrown.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("");
+                                + String.valueOf(thrown.getMessage()).replace("\n", "\n    ");
                     case Outcome.Cancelled<?>(var cancellation) -> task.name() + " was " + cancellation;
                 });
     }
