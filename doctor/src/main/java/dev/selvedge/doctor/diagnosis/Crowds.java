@@ -33,22 +33,26 @@ final class Crowds {
     /** By what is waited for, in each sample, the last one last. */
     private final List<Map<String, Crowd>> inSamples;
 
+    /** Those of whom nobody knows who holds what they wait for. */
+    private final Map<String, List<ThreadState>> anonymous;
+
     Crowds(Patient patient, Deadlocks deadlocks) {
         this.patient = patient;
         this.deadlocks = deadlocks;
         this.inSamples = patient.samples().stream().map(Crowds::crowds).toList();
+        this.anonymous = anonymous(patient);
     }
 
     private record Crowd(Resource resource, List<ThreadState> waiters, Set<Long> holders) {}
 
     /** {@return whether there is something that more samples would tell} */
     boolean isWorthAnotherLook() {
-        return !anonymous().isEmpty() || inSamples.getLast().values().stream().anyMatch(this::holdersStay);
+        return !anonymous.isEmpty() || inSamples.getLast().values().stream().anyMatch(this::holdersStay);
     }
 
     /** Who shows whether what is waited for is passed on: those who hold it, and some who wait. Everybody, where nobody knows who holds it. */
     Optional<Set<Long>> toWatch() {
-        if (!anonymous().isEmpty()) {
+        if (!anonymous.isEmpty()) {
             return Optional.empty();
         }
         Set<Long> watched = new HashSet<>();
@@ -72,12 +76,12 @@ final class Crowds {
                 findings.add(holdersStay(crowd) ? exhausted(crowd) : contended(crowd));
             }
         }
-        anonymous().values().forEach(waiters -> findings.add(anonymouslyExhausted(waiters)));
+        anonymous.values().forEach(waiters -> findings.add(anonymouslyExhausted(waiters)));
         return findings;
     }
 
     /** Many who have waited for the same permits all the time, where the JDK does not know who holds them. */
-    private Map<String, List<ThreadState>> anonymous() {
+    private static Map<String, List<ThreadState>> anonymous(Patient patient) {
         Map<String, List<ThreadState>> crowds = new LinkedHashMap<>();
         for (ThreadState thread : patient.threads()) {
             for (Wait wait : thread.waits()) {
