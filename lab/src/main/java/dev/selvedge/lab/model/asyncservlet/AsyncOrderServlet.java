@@ -1,7 +1,9 @@
 package dev.selvedge.lab.model.asyncservlet;
 
 import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.model.blocking.OneAfterTheOther;
 import dev.selvedge.lab.model.blocking.OrderEndpoint;
+import dev.selvedge.lab.model.blocking.TomcatFront;
 import dev.selvedge.lab.order.Answer;
 import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderRequest;
@@ -43,16 +45,16 @@ final class AsyncOrderServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getRequestURI().equals(OrderEndpoint.HEALTH)) {
-            send(response, OrderEndpoint.OK);
+            TomcatFront.send(response, OrderEndpoint.OK);
             return;
         }
         try {
             Optional<Answer> answer = begin(request);
             if (answer.isPresent()) {
-                send(response, answer.get());
+                TomcatFront.send(response, answer.get());
             }
         } catch (Refusal refusal) {
-            send(response, refusal.answer());
+            TomcatFront.send(response, refusal.answer());
         }
     }
 
@@ -64,7 +66,7 @@ final class AsyncOrderServlet extends HttpServlet {
         long cents = catalogue.cents(request);
         Optional<Answer> before = orders.read(request).check(request);
         if (before.isEmpty()) {
-            Duration left = left(end);
+            Duration left = OneAfterTheOther.left(end);
             AsyncContext async = http.startAsync();
             async.setTimeout(0); // the payment has one
             var _ = payments.hold(request.order(), cents, left)
@@ -76,7 +78,7 @@ final class AsyncOrderServlet extends HttpServlet {
     /** The second half. */
     private void complete(AsyncContext async, @Nullable Throwable failure, OrderRequest request, long cents, long end) {
         try {
-            send((HttpServletResponse) async.getResponse(), confirm(failure, request, cents, end));
+            TomcatFront.send((HttpServletResponse) async.getResponse(), confirm(failure, request, cents, end));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "the client of order " + request.order() + " has gone", e);
         } finally {
@@ -89,7 +91,7 @@ final class AsyncOrderServlet extends HttpServlet {
             if (failure != null) {
                 throw refusal(failure);
             }
-            left(end);
+            OneAfterTheOther.left(end);
             if (orders.write(request, cents)) {
                 return Answer.confirmed(request, cents);
             }
@@ -106,20 +108,5 @@ final class AsyncOrderServlet extends HttpServlet {
         }
         LOG.log(System.Logger.Level.WARNING, "An order failed: " + failure);
         return Refusal.broken();
-    }
-
-    private static Duration left(long end) throws Refusal {
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (!left.isPositive()) {
-            throw Refusal.deadline();
-        }
-        return left;
-    }
-
-    private static void send(HttpServletResponse response, Answer answer) throws IOException {
-        response.setStatus(answer.status());
-        response.setContentType(Answer.CONTENT_TYPE);
-        response.setContentLength(answer.body().length);
-        response.getOutputStream().write(answer.body());
     }
 }

@@ -51,7 +51,13 @@ public final class OneAfterTheOther implements OrderHandler {
         return orders.read(request).check(request).orElseThrow(Refusal::broken);
     }
 
-    private static Duration left(long end) throws Refusal {
+    /**
+     * What is left of the time for an order.
+     *
+     * @param end when that is over, as {@link System#nanoTime} tells it
+     * @throws Refusal if nothing is
+     */
+    public static Duration left(long end) throws Refusal {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         if (!left.isPositive()) {
             throw Refusal.deadline();

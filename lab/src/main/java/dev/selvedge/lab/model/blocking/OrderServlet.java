@@ -22,9 +22,6 @@ final class OrderServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answer answer = endpoint.answer(request.getMethod(), request.getRequestURI(), request.getInputStream());
-        response.setStatus(answer.status());
-        response.setContentType(Answer.CONTENT_TYPE);
-        response.setContentLength(answer.body().length);
-        response.getOutputStream().write(answer.body());
+        TomcatFront.send(response, answer);
     }
 }

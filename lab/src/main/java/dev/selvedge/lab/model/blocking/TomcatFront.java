@@ -2,7 +2,9 @@ package dev.selvedge.lab.model.blocking;
 
 import dev.selvedge.lab.child.TemporaryFolder;
 import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.order.Answer;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
@@ -81,6 +83,14 @@ public final class TomcatFront implements Front {
         wrapper.addMapping("/");
         tomcat.start();
         return new TomcatFront(tomcat, protocol, folder);
+    }
+
+    /** Sends an answer from a servlet. */
+    public static void send(HttpServletResponse response, Answer answer) throws IOException {
+        response.setStatus(answer.status());
+        response.setContentType(Answer.CONTENT_TYPE);
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
     }
 
     @Override
