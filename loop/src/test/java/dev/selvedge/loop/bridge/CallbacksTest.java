@@ -12,6 +12,7 @@ import dev.selvedge.Inspection;
 import dev.selvedge.Outcome;
 import dev.selvedge.Scope;
 import dev.selvedge.Task;
+import dev.selvedge.loop.Await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

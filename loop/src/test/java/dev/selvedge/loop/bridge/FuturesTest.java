@@ -16,6 +16,7 @@ import dev.selvedge.Scope;
 import dev.selvedge.Select;
 import dev.selvedge.Task;
 import dev.selvedge.TaskCancelledException;
+import dev.selvedge.loop.Await;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.selvedge.Channel;
 import dev.selvedge.ChannelClosedException;
 import dev.selvedge.Receiver;
 import dev.selvedge.Scope;
+import dev.selvedge.loop.Await;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
