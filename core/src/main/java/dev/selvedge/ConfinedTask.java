@@ -4,11 +4,16 @@ import dev.selvedge.internal.wait.Aside;
 import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.spi.SuspendableTask;
 import dev.selvedge.spi.TaskParker;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A task that is suspended where others park, so that what runs it can go on with another one. */
 final class ConfinedTask<T extends @Nullable Object> extends ForkedTask<T> implements SuspendableTask {
+
+    /** Those that have not ended, for diagnosis: no thread tells of one that is suspended. */
+    private static final Set<ConfinedTask<?>> ALL = ConcurrentHashMap.newKeySet();
 
     /** {@code null} where it has a thread of its own all the same. Set before it runs. */
     private @Nullable Aside aside;
@@ -27,6 +32,33 @@ final class ConfinedTask<T extends @Nullable Object> extends ForkedTask<T> imple
     @Override
     public void parkBy(TaskParker parker) {
         aside = new Aside(parker);
+        ALL.add(this);
+    }
+
+    @Override
+    public void run() {
+        try {
+            super.run();
+        } finally {
+            ALL.remove(this);
+        }
+    }
+
+    @Override
+    void notStarted() {
+        ALL.remove(this);
+        super.notStarted();
+    }
+
+    /** {@return those that were handed to what confines them, and have not ended} */
+    static Set<ConfinedTask<?>> all() {
+        return ALL;
+    }
+
+    /** {@return what suspends it; {@code null} where it has a thread of its own} */
+    @Nullable
+    TaskParker parker() {
+        return aside == null ? null : aside.parker();
     }
 
     @Override

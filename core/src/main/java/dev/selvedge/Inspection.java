@@ -4,6 +4,8 @@ import dev.selvedge.internal.wait.Node;
 import dev.selvedge.internal.wait.Strand;
 import dev.selvedge.internal.wait.Waitable;
 import dev.selvedge.internal.wait.Waiter;
+import dev.selvedge.spi.InTurns;
+import dev.selvedge.spi.TurnGiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -12,21 +14,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library knows of a thread at this moment: who runs on it, where that was forked, what it waits for, and who could end the
- * wait. For tools that explain what a program does; a program has no use for it.
+ * What the library knows of a thread or of a task without one at this moment: who it is, where that was forked, what it waits for, and who could end
+ * the wait. For tools that explain what a program does; a program has no use for it.
  *
  * @param identity what tells it from all others: compare by {@code ==}
- * @param description who it is, such as {@code task 'copy' of scope 'import'}
+ * @param description who it is, such as {@code task 'copy' of scope 'import'}; empty if all that is known is what the thread waits for
  * @param forkTrace where it was forked, innermost frame first; empty for a thread that is no task
  * @param waits what it waits for, several things in a select; empty while it does not wait in an operation of the library
  * @param membership where it belongs; {@code null} for a thread that is no task
+ * @param thread the thread it is on; {@code null} for a task that is suspended while its thread is another's
  */
 public record Inspection(
         Object identity,
         String description,
         List<StackTraceElement> forkTrace,
         List<Wait> waits,
-        @Nullable Membership membership) {
+        @Nullable Membership membership,
+        @Nullable Thread thread) {
 
     private static final String END = "wait for the end of";
 
@@ -36,10 +40,16 @@ public record Inspection(
      * @param operation what is to be done with it, such as {@code receive}
      * @param resource what tells it from all others: compare by {@code ==}
      * @param description what it is, such as {@code channel 'rows'}
-     * @param holders whose doing ends the wait, by {@link Inspection#identity()}; empty where anybody could do it
+     * @param holders whose doing ends the wait, by {@link Inspection#identity()}, or threads; empty where anybody could do it
      * @param timed whether it may end by itself, because some time comes
      */
-    public record Wait(String operation, Object resource, String description, List<Object> holders, boolean timed) {}
+    public record Wait(String operation, Object resource, String description, List<Object> holders, boolean timed) {
+
+        /** The same, by somebody for whom a time will come. */
+        private Wait endsByItself() {
+            return new Wait(operation, resource, description, holders, true);
+        }
+    }
 
     /**
      * A task as one of its scope.
@@ -57,7 +67,8 @@ public record Inspection(
      *
      * @param identity what tells it from all others: compare by {@code ==}
      * @param name its name
-     * @param owner the thread that runs its body, which is that of a task if a task has opened it
+     * @param opener who runs its body, by {@link Inspection#identity()}
+     * @param owner the thread that runs its body; {@code null} while the task that does is on no thread
      * @param age how long ago it was opened
      * @param left what is left until its deadline, negative after that; {@code null} if it has none of its own
      * @param cancelled why it is being cancelled; {@code null} if it is not
@@ -65,6 +76,7 @@ public record Inspection(
     public record OpenScope(
             Object identity,
             String name,
+            Object opener,
             @Nullable Thread owner,
             Duration age,
             @Nullable Duration left,
@@ -156,11 +168,46 @@ public record Inspection(
         Object blocker = LockSupport.getBlocker(thread);
         Strand strand = strandOf(thread, blocker);
         if (strand == null) {
-            return null;
+            return blocker instanceof TurnGiver
+                    ? new Inspection(thread, "", List.of(), waits(blocker), null, thread)
+                    : null;
         }
         List<StackTraceElement> forkTrace = strand instanceof ForkedTask<?> task ? task.forkTrace() : List.of();
         Membership membership = strand instanceof ForkedTask<?> task ? task.membership() : null;
-        return new Inspection(strand, strand.describe(), forkTrace, waits(blocker), membership);
+        return new Inspection(strand, strand.describe(), forkTrace, waits(strand, blocker), membership, thread);
+    }
+
+    /**
+     * Looks at the tasks that a loop or the like suspends where they wait, which no thread tells of meanwhile, and those that wait there to begin. Does not block, and may be
+     * called from any thread.
+     *
+     * @return what is known of each that has not ended; those that are on a thread at this moment are among them
+     */
+    public static List<Inspection> confined() {
+        return ConfinedTask.all().stream()
+                .filter(task -> !task.isDone())
+                .map(Inspection::of)
+                .toList();
+    }
+
+    private static Inspection of(ConfinedTask<?> task) {
+        return new Inspection(
+                task, task.describe(), task.forkTrace(), waitsAside(task), task.membership(), task.thread());
+    }
+
+    /**
+     * Looks at what schedules a thread, or suspends a task.
+     *
+     * @param scheduler such as the executor of a virtual thread
+     * @return the wait of what it schedules while that could go on but does not; {@code null} if it gives no turns
+     */
+    public static @Nullable Wait turnOf(Object scheduler) {
+        return scheduler instanceof InTurns inTurns ? turn(inTurns.turns()) : null;
+    }
+
+    private static Wait turn(TurnGiver turns) {
+        Thread holder = turns.holder();
+        return new Wait("turn", turns, turns.describe(), holder == null ? List.of() : List.of(holder), false);
     }
 
     private static @Nullable Strand strandOf(Thread thread, @Nullable Object blocker) {
@@ -173,11 +220,31 @@ public record Inspection(
         };
     }
 
+    private static List<Wait> waits(Strand strand, @Nullable Object blocker) {
+        return strand instanceof ConfinedTask<?> task && task.parker() != null ? waitsAside(task) : waits(blocker);
+    }
+
+    /** A suspended task waits for something, or, once it has that, for its turn. */
+    private static List<Wait> waitsAside(ConfinedTask<?> task) {
+        if (task.thread() != null) {
+            return List.of();
+        }
+        Waiter waiter = task.waiter();
+        Object pending = task.pendingAt();
+        if (waiter == null || pending == null) {
+            return task.parker() instanceof InTurns inTurns ? List.of(turn(inTurns.turns())) : List.of();
+        }
+        return waits(pending).stream()
+                .map(wait -> waiter.isTimed() ? wait.endsByItself() : wait)
+                .toList();
+    }
+
     private static List<Wait> waits(@Nullable Object blocker) {
         return switch (blocker) {
             case Node node -> List.of(wait(node));
             case Node[] nodes -> Stream.of(nodes).map(Inspection::wait).toList();
             case Waiter waiter when waiter.blocker() instanceof Waitable waitable -> List.of(wait(END, waitable));
+            case TurnGiver turns -> List.of(new Wait("serve", turns, turns.describe(), List.of(), false));
             case null, default -> List.of();
         };
     }

@@ -423,6 +423,7 @@ final class ScopeImpl implements Scope, Region.Subject, TaskListener.Named {
         return new Inspection.OpenScope(
                 this,
                 name(),
+                owner,
                 owner.thread(),
                 Duration.ofNanos(now - openedAt),
                 deadline == null ? null : Duration.ofNanos(deadline - now),

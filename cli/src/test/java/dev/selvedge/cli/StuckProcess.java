@@ -21,6 +21,8 @@ record StuckProcess(Process process) implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StuckExample.class.getName(),

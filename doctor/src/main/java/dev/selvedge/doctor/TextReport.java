@@ -23,12 +23,13 @@ public final class TextReport {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%s%s on %s: %,d virtual and %,d platform threads, looked at %s.%n",
+                "%s%s on %s: %,d virtual and %,d platform threads%s, looked at %s.%n",
                 report.pid() == 0 ? "" : "process " + report.pid() + ", ",
                 report.program().isEmpty() ? "a Java program" : report.program(),
                 report.vm(),
                 report.virtualThreads(),
                 report.platformThreads(),
+                suspended(report.suspendedTasks()),
                 report.samples() == 1 ? "once" : report.samples() + " times"));
         if (report.findings().isEmpty()) {
             text.append("\nNothing is stuck.\n");
@@ -63,6 +64,10 @@ public final class TextReport {
         text.append("  What to do: ").append(finding.advice()).append(".\n");
     }
 
+    private static String suspended(long tasks) {
+        return tasks == 0 ? "" : String.format(Locale.ROOT, ", %,d suspended task%s", tasks, tasks == 1 ? "" : "s");
+    }
+
     private static void groups(StringBuilder text, Report report) {
         if (report.groups().isEmpty()) {
             return;
@@ -73,7 +78,7 @@ public final class TextReport {
                     Locale.ROOT,
                     "  %,7d %s %s%n",
                     group.count(),
-                    group.count() == 1 ? group.example() : group.virtual() ? "virtual threads" : "platform threads",
+                    group.count() == 1 ? group.example() : group.kind(),
                     group.what()));
             group.stack().stream()
                     .limit(MOST_FRAMES)

@@ -49,7 +49,8 @@ final class TreeText {
             if (times.merge(Likeness.of(task), 1, Integer::sum) <= MOST_ALIKE
                     || !task.scopes().isEmpty()) {
                 lines.add(indent + "task '" + task.name() + "'" + (task.daemon() ? " (daemon) " : " ") + task.does()
-                        + ", at " + task.place() + asked(task.cancelled()));
+                        + (task.place().isEmpty() ? "" : ", at " + task.place())
+                        + asked(task.cancelled()));
                 add(task.scopes(), indent + "  ");
             } else {
                 left++;

@@ -127,10 +127,10 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /**
      * Stops the loop and waits until it has ended. Neither an interrupt nor a cancellation ends that wait; both are there when it returns. Where nobody
-     * has ever run an {@linkplain EventLoopBuilder#unstarted unstarted} loop that owes something, this waits for whoever runs it. Not to be called on the thread of a
-     * host, which would wait for itself.
+     * has ever run an {@linkplain EventLoopBuilder#unstarted unstarted} loop that owes something, this waits for whoever runs it.
      *
-     * @throws IllegalStateException if the caller runs on this loop, and would wait for itself
+     * @throws IllegalStateException if the caller runs on this loop, or on the one thread of its host while the loop owes something, and would wait for itself; on
+     *     a host's thread the loop is stopped all the same
      */
     @Override
     public void close() {
@@ -139,6 +139,12 @@ public final class EventLoop implements Executor, AutoCloseable {
                     this + " can't be closed from inside, as that would wait for itself: stop it");
         }
         stop();
+        if (turns.isOnlyTaker() && !turns.ended().isSet()) {
+            throw new IllegalStateException(
+                    this + " is stopped, and ends when its host has run what is left of it: on the host's thread, '"
+                            + Thread.currentThread().getName()
+                            + "', nobody can wait for that. Call stop() here, or close it on another thread");
+        }
         boolean interrupted = false;
         while (!turns.ended().isSet()) {
             interrupted |= awaitEnd();

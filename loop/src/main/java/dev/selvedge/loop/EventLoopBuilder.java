@@ -93,7 +93,8 @@ public final class EventLoopBuilder {
      * host by itself, and at most one at a time: between two, the host does what is its own, and a host with many threads still runs one thing at a
      * time of this loop.
      *
-     * <p>A host that refuses, as it was shut down, stops this loop; what is left of it ends on a thread of its own.
+     * <p>A host that refuses, as it was shut down, or that runs what it is given at once on the calling thread, stops this loop; what is left of it ends on a thread of its own. One that
+     * accepts a turn and then drops it, as {@code ExecutorService.shutdownNow} does, leaves the loop waiting for it for ever: stop the loop first.
      *
      * @param host runs what it is given, soon, once, and not on the calling thread
      * @return the loop

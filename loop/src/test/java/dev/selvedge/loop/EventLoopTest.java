@@ -220,6 +220,41 @@ class EventLoopTest {
         host.close();
     }
 
+    @Test
+    void hostThatRunsOnTheCallingThread_isRefused_andTheReasonIsTold() throws InterruptedException {
+        EventLoop loop = EventLoop.named("direct").on(Runnable::run);
+        Scope.supervised().run(scope -> {
+            Task<Integer> task = scope.fork(
+                    loop.byIdentity(),
+                    "task",
+                    () -> Channel.<Integer>rendezvous().receive());
+            assertThat(task.outcome())
+                    .isInstanceOfSatisfying(
+                            Outcome.Cancelled.class,
+                            cancelled -> assertThat(cancelled.cancellation().reason())
+                                    .contains("its host refuses to run its turns")
+                                    .contains("the host runs what it is given on the calling thread"));
+        });
+        loop.close();
+    }
+
+    @Test
+    void close_onTheHostsOnlyThread_isRefused_whileSomethingIsOwed() throws Exception {
+        try (ExecutorService host = Executors.newSingleThreadExecutor()) {
+            EventLoop loop = EventLoop.named("guest").on(host);
+            loop.execute(() -> {});
+            host.submit(() -> {
+                        loop.execute(() -> {});
+                        assertThatIllegalStateException()
+                                .isThrownBy(loop::close)
+                                .withMessageContaining("Call stop() here, or close it on another thread");
+                    })
+                    .get();
+            loop.close();
+            host.submit(loop::close).get(); // it owes nothing any more
+        }
+    }
+
     // ---- on the calling thread -------------------------------------------------------------------------------------
 
     @Test

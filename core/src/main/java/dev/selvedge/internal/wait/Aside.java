@@ -29,6 +29,11 @@ public final class Aside {
         this.parker = Objects.requireNonNull(parker, "parker");
     }
 
+    /** {@return what suspends the strand} */
+    public TaskParker parker() {
+        return parker;
+    }
+
     /** Suspends the strand as long as its wait may take. */
     void park(Object blocker, Waiter pending) {
         if (pending.timed) {

@@ -500,8 +500,7 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
         if (!pending.park()) {
             return;
         }
-        Object blocker = pending.blocker();
-        Object shown = blocker == null ? this : pending.deaf ? pending : blocker;
+        Object shown = shown(pending);
         Aside own = aside();
         if (pending.timed && pending.endsAt - environment.time().nanoTime() <= 0) {
             pending.settle(Signal.TIMED_OUT);
@@ -512,6 +511,18 @@ public class Strand extends Waitable implements Region.Subject, Thread.UncaughtE
         } else {
             environment.parker().parkUntil(shown, pending.endsAt);
         }
+    }
+
+    /** What a parker is told of a wait. */
+    private Object shown(Waiter pending) {
+        Object blocker = pending.blocker();
+        return blocker == null ? this : pending.deaf ? pending : blocker;
+    }
+
+    /** {@return what a parker was told of the wait that it is in; {@code null} if it waits for nothing, or no longer} */
+    public final @Nullable Object pendingAt() {
+        Waiter current = waiter;
+        return current == null || !current.isPending() ? null : shown(current);
     }
 
     @SuppressWarnings("ResultOfMethodCallIgnored")

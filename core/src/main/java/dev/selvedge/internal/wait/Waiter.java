@@ -149,6 +149,15 @@ public final class Waiter {
     }
 
     /**
+     * Whether it may end by itself.
+     *
+     * @return whether it has a time
+     */
+    public boolean isTimed() {
+        return timed;
+    }
+
+    /**
      * Notes what is waited for.
      *
      * @param what a {@link Node}, a {@code Node[]}, or a {@link Waitable}

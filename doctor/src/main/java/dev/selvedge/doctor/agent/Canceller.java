@@ -1,5 +1,6 @@
 package dev.selvedge.doctor.agent;
 
+import dev.selvedge.doctor.agent.Selvedge.Confined;
 import dev.selvedge.doctor.agent.Selvedge.Known;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -14,15 +15,25 @@ final class Canceller {
     private Canceller() {}
 
     /** Whether there was such a task, and it was not asked before. Handlers that take longer go on without us. */
-    static boolean cancel(long number, String reason, Instrumentation instrumentation) throws Exception {
+    static boolean cancel(long number, String reason, Instrumentation instrumentation, StandIns standIns)
+            throws Exception {
         Selvedge selvedge = Selvedge.in(instrumentation, new ArrayList<>());
+        for (Confined task : selvedge.confined()) {
+            if (task.thread() == null && StandIns.number(standIns.of(task).thread()) == number) {
+                return cancel(task.known(), reason);
+            }
+        }
         for (Thread thread : Population.now().threads()) {
             Known known = thread.threadId() == number ? selvedge.of(thread) : null;
-            if (known != null && known.task() != null) {
-                return known.task().cancelled() == null && ask(known.identity(), reason);
+            if (known != null) {
+                return cancel(known, reason);
             }
         }
         return false;
+    }
+
+    private static boolean cancel(Known known, String reason) throws Exception {
+        return known.task() != null && known.task().cancelled() == null && ask(known.identity(), reason);
     }
 
     private static boolean ask(Object task, String reason) throws Exception {

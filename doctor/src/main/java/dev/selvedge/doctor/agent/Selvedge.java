@@ -33,6 +33,13 @@ final class Selvedge {
         }
     }
 
+    /**
+     * What Selvedge knows of a task that a loop suspends where it waits.
+     *
+     * @param thread the thread it is on; {@code null} while it is suspended
+     */
+    record Confined(Known known, @Nullable Thread thread) {}
+
     /** What Selvedge knows of a task. */
     record KnownTask(String name, boolean daemon, @Nullable Request cancelled, KnownScope scope) {}
 
@@ -40,6 +47,7 @@ final class Selvedge {
     record KnownScope(
             Object identity,
             String name,
+            Object opener,
             @Nullable Thread owner,
             long ageMillis,
             @Nullable Long leftMillis,
@@ -51,6 +59,11 @@ final class Selvedge {
     /** What Selvedge knows of a wait. */
     record KnownWait(String operation, Object resource, String description, List<?> holders, boolean timed) {
 
+        /** Whether all that is missing is that it is its turn. */
+        boolean isForTurn() {
+            return operation.equals("turn");
+        }
+
         String kind() {
             return Stream.of("channel", "task", "scope")
                     .filter(description::startsWith)
@@ -60,6 +73,8 @@ final class Selvedge {
     }
 
     private final List<Method> inspect = new ArrayList<>();
+    private final List<Method> confined = new ArrayList<>();
+    private final List<Method> turn = new ArrayList<>();
     private final Map<Class<?>, Map<String, Method>> accessors = new HashMap<>();
 
     /** Each scope once, as it may have 100,000 tasks. */
@@ -90,7 +105,10 @@ final class Selvedge {
 
     private void add(ClassLoader loader) {
         try {
-            inspect.add(Class.forName(INSPECTION, true, loader).getMethod("of", Thread.class));
+            Class<?> inspection = Class.forName(INSPECTION, true, loader);
+            inspect.add(inspection.getMethod("of", Thread.class));
+            confined.add(inspection.getMethod("confined"));
+            turn.add(inspection.getMethod("turnOf", Object.class));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             gap("Selvedge's waits are not seen where it is of a version that can't be asked (" + e + ")");
         }
@@ -120,15 +138,44 @@ final class Selvedge {
         return known;
     }
 
+    /** The tasks that are suspended where they wait. */
+    List<Confined> confined() {
+        List<Confined> tasks = new ArrayList<>();
+        for (Method method : confined) {
+            try {
+                for (Object inspection : (List<?>) method.invoke(null)) {
+                    tasks.add(new Confined(known(inspection), (Thread) get(inspection, "thread")));
+                }
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                gap("Selvedge could not be asked about the tasks of loops (" + e + ")");
+            }
+        }
+        return tasks;
+    }
+
+    /** The turn that a thread waits for which could run, and is scheduled by a loop; {@code null} for any other one. */
+    @Nullable
+    KnownWait turnOf(Look look) {
+        Object scheduler = look.state() == Thread.State.RUNNABLE && look.carrier() == null
+                ? Peek.field(look.thread(), "java.lang.VirtualThread", "scheduler")
+                : null;
+        for (Method method : scheduler == null ? List.<Method>of() : turn) {
+            try {
+                Object wait = method.invoke(null, scheduler);
+                if (wait != null) {
+                    return wait(wait);
+                }
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                gap("Selvedge could not be asked about some loops (" + e + ")");
+            }
+        }
+        return null;
+    }
+
     private Known known(Object inspection) throws ReflectiveOperationException {
         List<KnownWait> waits = new ArrayList<>();
         for (Object wait : list(inspection, "waits")) {
-            waits.add(new KnownWait(
-                    text(wait, "operation"),
-                    Objects.requireNonNull(get(wait, "resource")),
-                    text(wait, "description"),
-                    list(wait, "holders"),
-                    Boolean.TRUE.equals(get(wait, "timed"))));
+            waits.add(wait(wait));
         }
         return new Known(
                 Objects.requireNonNull(get(inspection, "identity")),
@@ -136,6 +183,15 @@ final class Selvedge {
                 list(inspection, "forkTrace").stream().map(String::valueOf).toList(),
                 waits,
                 task(get(inspection, "membership")));
+    }
+
+    private KnownWait wait(Object wait) throws ReflectiveOperationException {
+        return new KnownWait(
+                text(wait, "operation"),
+                Objects.requireNonNull(get(wait, "resource")),
+                text(wait, "description"),
+                list(wait, "holders"),
+                Boolean.TRUE.equals(get(wait, "timed")));
     }
 
     private @Nullable KnownTask task(@Nullable Object membership) throws ReflectiveOperationException {
@@ -160,6 +216,7 @@ final class Selvedge {
         return new KnownScope(
                 identity,
                 text(scope, "name"),
+                Objects.requireNonNull(get(scope, "opener")),
                 (Thread) get(scope, "owner"),
                 get(scope, "age") instanceof Duration age ? age.toMillis() : 0,
                 get(scope, "left") instanceof Duration left ? left.toMillis() : null,

@@ -60,7 +60,7 @@ final class SnapshotWriter {
         Thread thread = look.thread();
         Thread carrier = look.carrier();
         json.beginObject();
-        json.name("id").value(thread.threadId());
+        json.name("id").value(StandIns.number(thread));
         json.name("name").value(look.name());
         json.name("virtual").value(thread.isVirtual());
         json.name("daemon").value(thread.isDaemon());
@@ -84,7 +84,7 @@ final class SnapshotWriter {
         json.name("resource");
         resource(wait.resource());
         json.name("holders").beginArray();
-        wait.holders().forEach(holder -> json.value(holder.threadId()));
+        wait.holders().forEach(holder -> json.value(StandIns.number(holder)));
         json.endArray();
         json.name("anybody").value(wait.anybody());
         json.name("timed").value(wait.timed());
@@ -111,8 +111,8 @@ final class SnapshotWriter {
         json.beginObject();
         json.name("id").value(survey.idOf(scope));
         json.name("name").value(scope.name());
-        Thread owner = scope.owner();
-        json.name("owner").value(owner == null ? 0 : owner.threadId());
+        Thread owner = survey.ownerOf(scope);
+        json.name("owner").value(owner == null ? 0 : StandIns.number(owner));
         json.name("ageMillis").value(scope.ageMillis());
         Long left = scope.leftMillis();
         if (left != null) {
@@ -166,7 +166,7 @@ final class SnapshotWriter {
         Thread any = survey.looks().stream()
                 .map(Look::thread)
                 .filter(Thread::isVirtual)
-                .filter(thread -> virtual != null && virtual.isInstance(thread))
+                .filter(thread -> virtual != null && virtual.isInstance(thread) && StandIns.number(thread) > 0)
                 .findFirst()
                 .orElse(null);
         int set = scheduler(any) instanceof ForkJoinPool pool

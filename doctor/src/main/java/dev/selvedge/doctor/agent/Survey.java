@@ -1,11 +1,13 @@
 package dev.selvedge.doctor.agent;
 
+import dev.selvedge.doctor.agent.Selvedge.Confined;
 import dev.selvedge.doctor.agent.Selvedge.Known;
 import dev.selvedge.doctor.agent.Selvedge.KnownScope;
 import dev.selvedge.doctor.agent.Selvedge.KnownTask;
 import dev.selvedge.doctor.agent.Selvedge.KnownWait;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All that one snapshot tells. The looks are taken first, one after the other; who holds what is put together afterwards. */
 final class Survey {
@@ -25,6 +28,13 @@ final class Survey {
     private final Map<Thread, Known> known = new HashMap<>();
     private final Map<Thread, List<Waited>> waits = new HashMap<>();
     private final Map<Thread, Set<Thing>> holds = new HashMap<>();
+
+    /** The turns that threads wait for which loops schedule. */
+    private final Map<Thread, KnownWait> turns = new HashMap<>();
+
+    /** The threads of those that others wait for: tasks, by what tells them apart, and threads. */
+    private final IdentityHashMap<Object, Thread> strands = new IdentityHashMap<>();
+
     private List<Sized> sizes = List.of();
 
     private Survey(Population population, Eyes eyes) {
@@ -32,21 +42,25 @@ final class Survey {
         this.eyes = eyes;
     }
 
-    static Survey of(Instrumentation instrumentation, Eyes eyes) {
-        Survey survey = of(Population.now(), instrumentation, eyes);
+    static Survey of(Instrumentation instrumentation, Eyes eyes, StandIns standIns) {
+        Survey survey = of(Population.now(), Set.of(), instrumentation, eyes, standIns);
         survey.sizes = Sizes.of(survey.looks, survey.known, survey.things, instrumentation, survey.gaps);
         eyes.remember(survey.looks);
         return survey;
     }
 
     /** Of some threads only, and of no sizes. Who holds what is seen as far as they hold it. */
-    static Survey of(Set<Long> only, Instrumentation instrumentation, Eyes eyes) {
-        return of(Population.now().only(only), instrumentation, eyes);
+    static Survey of(Set<Long> only, Instrumentation instrumentation, Eyes eyes, StandIns standIns) {
+        return of(Population.now().only(only), only, instrumentation, eyes, standIns);
     }
 
-    private static Survey of(Population population, Instrumentation instrumentation, Eyes eyes) {
+    /** Of all if nobody is named. */
+    private static Survey of(
+            Population population, Set<Long> only, Instrumentation instrumentation, Eyes eyes, StandIns standIns) {
         Survey survey = new Survey(population, eyes);
-        survey.look(Selvedge.in(instrumentation, survey.gaps));
+        Selvedge selvedge = Selvedge.in(instrumentation, survey.gaps);
+        survey.look(selvedge);
+        survey.lookAtConfined(selvedge, standIns, only);
         survey.conclude(instrumentation);
         survey.noteGaps();
         return survey;
@@ -60,19 +74,46 @@ final class Survey {
                 if (told != null) {
                     known.put(look.thread(), told);
                 }
+                KnownWait turn = selvedge.turnOf(look);
+                if (turn != null) {
+                    turns.put(look.thread(), turn);
+                }
+            }
+        }
+    }
+
+    /** The tasks of loops, as far as no thread has told of them: they are on one that tells nothing, or on none. */
+    private void lookAtConfined(Selvedge selvedge, StandIns standIns, Set<Long> only) {
+        Set<Object> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.values().forEach(task -> told.add(task.identity()));
+        List<Confined> tasks = selvedge.confined();
+        standIns.retain(tasks);
+        for (Confined task : tasks) {
+            Thread thread = task.thread();
+            if (thread != null) {
+                known.putIfAbsent(thread, task.known());
+            } else if (!told.contains(task.known().identity())) {
+                Look look = standIns.of(task);
+                if (only.isEmpty() || only.contains(StandIns.number(look.thread()))) {
+                    looks.add(look);
+                    known.put(look.thread(), task.known());
+                }
             }
         }
     }
 
     private void conclude(Instrumentation instrumentation) {
         Waits ofJdk = new Waits(things, population, looks, Initialisations.of(looks, things, instrumentation, gaps));
-        IdentityHashMap<Object, Thread> strands = new IdentityHashMap<>();
+        looks.forEach(look -> strands.put(look.thread(), look.thread()));
         known.forEach((thread, told) -> strands.put(told.identity(), thread));
         for (Look look : looks) {
-            Known told = known.get(look.thread());
-            boolean ours = look.waiting() && told != null && !told.waits().isEmpty();
-            List<Waited> found = ours && told != null ? waits(look, told, strands) : ofJdk.of(look);
-            waits.put(look.thread(), found);
+            List<KnownWait> ours = ours(look);
+            boolean hasThread = StandIns.number(look.thread()) > 0;
+            waits.put(
+                    look.thread(),
+                    ours.isEmpty() && hasThread
+                            ? ofJdk.of(look)
+                            : ours.stream().map(wait -> wait(look, wait)).toList());
             if (!look.owned().isEmpty()) {
                 holds(look.thread()).addAll(ofJdk.owned(look));
             }
@@ -92,11 +133,14 @@ final class Survey {
         return holds.computeIfAbsent(thread, _ -> new LinkedHashSet<>());
     }
 
-    private List<Waited> waits(Look look, Known told, IdentityHashMap<Object, Thread> strands) {
-        return told.waits().stream().map(wait -> wait(look, wait, strands)).toList();
+    /** The waits that Selvedge knows of, as far as they go on: a thread that runs was woken since. */
+    private List<KnownWait> ours(Look look) {
+        KnownWait turn = turns.get(look.thread());
+        Known told = known.get(look.thread());
+        return turn != null ? List.of(turn) : told != null && look.waiting() ? told.waits() : List.of();
     }
 
-    private Waited wait(Look look, KnownWait wait, IdentityHashMap<Object, Thread> strands) {
+    private Waited wait(Look look, KnownWait wait) {
         List<Thread> holders = wait.holders().stream()
                 .map(strands::get)
                 .filter(Objects::nonNull)
@@ -104,7 +148,7 @@ final class Survey {
                 .map(Objects::requireNonNull)
                 .toList();
         Thing resource = things.named(wait.kind(), wait.resource(), wait.description());
-        boolean anybody = wait.holders().isEmpty();
+        boolean anybody = (wait.isForTurn() ? holders : wait.holders()).isEmpty();
         return new Waited(wait.operation(), resource, holders, anybody, look.timed() || wait.timed());
     }
 
@@ -152,6 +196,12 @@ final class Survey {
             }
         }
         return scopes;
+    }
+
+    /** The thread that runs a scope's body, or stands in for it; {@code null} if that is not known. */
+    @Nullable
+    Thread ownerOf(KnownScope scope) {
+        return scope.owner() == null ? strands.get(scope.opener()) : scope.owner();
     }
 
     String idOf(KnownScope scope) {

@@ -58,6 +58,7 @@ final class Carriers {
                 .filter(thread -> thread.virtual()
                         && thread.carrier() == 0
                         && thread.state().equals("RUNNABLE")
+                        && thread.waits().isEmpty() // for a turn on a loop
                         && patient.isUnmoved(thread))
                 .toList();
     }

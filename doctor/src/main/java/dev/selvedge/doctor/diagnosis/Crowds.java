@@ -98,7 +98,7 @@ final class Crowds {
     private Finding anonymouslyExhausted(List<ThreadState> waiters) {
         ThreadState first = waiters.getFirst();
         List<String> details = new ArrayList<>();
-        details.add("such as " + Threads.name(first) + " at " + Threads.place(first));
+        details.add("such as " + Threads.name(first) + Threads.at(first));
         Group.of(patient.threads().stream()
                         .filter(thread -> patient.isUnmoved(thread)
                                 && !waiters.contains(thread)
@@ -184,7 +184,7 @@ final class Crowds {
     private Finding contended(Crowd crowd) {
         List<String> details = new ArrayList<>();
         for (ThreadState holder : holders(crowd)) {
-            details.add("held at the moment by " + Threads.name(holder) + " at " + Threads.place(holder));
+            details.add("held at the moment by " + Threads.name(holder) + Threads.at(holder));
         }
         return new Finding(
                 Kind.CONTENTION,

@@ -187,6 +187,12 @@ final class Deadlocks {
         if (classes) {
             return "two classes need each other to be initialized: break the circle, best by moving one static field into a class of its own";
         }
+        boolean turns = cycle.stream()
+                .flatMap(id -> require(id).waits().stream())
+                .anyMatch(wait -> wait.operation().equals("turn"));
+        if (turns) {
+            return "what keeps a loop must not wait for what needs a turn on it: fork a task on the loop that waits, or wait somewhere else";
+        }
         return joins
                 ? "nobody may wait for the end of one who waits for what he holds: release it before joining"
                 : "take these in the same order everywhere, or take the second with a time limit and let go of the first";

@@ -12,18 +12,18 @@ import java.util.Map;
  *
  * @param count how many
  * @param what what they do, in a few words
- * @param virtual whether they are virtual threads
+ * @param kind what they are: {@code virtual threads}, {@code platform threads}, or {@code suspended tasks}
  * @param example the name of one
  * @param stack their frames, from the first of the program's own on; all if there is none
  */
-public record Group(int count, String what, boolean virtual, String example, List<String> stack) {
+public record Group(int count, String what, String kind, String example, List<String> stack) {
 
     /** Takes a copy. */
     public Group {
         stack = List.copyOf(stack);
     }
 
-    private record Key(boolean virtual, String state, List<String> operations, List<String> stack) {}
+    private record Key(String kind, String state, List<String> operations, List<String> stack) {}
 
     static List<Group> of(List<ThreadState> threads) {
         Map<Key, List<ThreadState>> groups = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public record Group(int count, String what, boolean virtual, String example, Lis
                     .map(wait -> wait.operation() + " " + wait.resource().kind())
                     .toList();
             groups.computeIfAbsent(
-                            new Key(thread.virtual(), thread.state(), operations, thread.stack()),
+                            new Key(Threads.kind(thread), thread.state(), operations, thread.stack()),
                             key -> new ArrayList<>())
                     .add(thread);
         }
@@ -52,6 +52,10 @@ public record Group(int count, String what, boolean virtual, String example, Lis
                         + Threads.describe(first.waits().getFirst())
                         + (threads.size() == 1 ? "" : " or the like");
         return new Group(
-                threads.size(), what, first.virtual(), Threads.shortName(first), Threads.fromUsersCode(first.stack()));
+                threads.size(),
+                what,
+                Threads.kind(first),
+                Threads.shortName(first),
+                Threads.fromUsersCode(first.stack()));
     }
 }

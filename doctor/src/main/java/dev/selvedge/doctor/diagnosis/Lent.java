@@ -82,7 +82,7 @@ final class Lent {
             Threads.paragraph(holder, patient).forEach(line -> details.add("  " + line));
         }
         ThreadState first = pool.waiters.getFirst();
-        details.add("waiting, among others: " + Threads.name(first) + " at " + Threads.place(first));
+        details.add("waiting, among others: " + Threads.name(first) + Threads.at(first));
         return new Finding(
                 Kind.EXHAUSTED,
                 Certainty.PROBABLE,

@@ -1,6 +1,7 @@
 package dev.selvedge.doctor.diagnosis;
 
 import dev.selvedge.doctor.snapshot.Snapshot;
+import dev.selvedge.doctor.snapshot.ThreadState;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param samples how many looks
  * @param platformThreads how many platform threads there are
  * @param virtualThreads how many virtual threads there are
+ * @param suspendedTasks how many tasks are on no thread, as a loop has suspended them
  * @param findings what is wrong, the worst first
  * @param groups the threads by what they do, the biggest group first
  * @param gaps what could not be seen
@@ -26,6 +28,7 @@ public record Report(
         int samples,
         long platformThreads,
         long virtualThreads,
+        long suspendedTasks,
         List<Finding> findings,
         List<Group> groups,
         List<String> gaps,
@@ -41,16 +44,17 @@ public record Report(
 
     static Report of(Patient patient, List<Finding> findings) {
         Snapshot latest = patient.latest();
-        long virtual =
-                latest.threads().stream().filter(thread -> thread.virtual()).count();
+        long suspended = latest.threads().stream().filter(Threads::isSuspended).count();
+        long virtual = latest.threads().stream().filter(ThreadState::virtual).count() - suspended;
         return new Report(
                 latest.pid(),
                 latest.program(),
                 latest.vm(),
                 latest.takenAt(),
                 patient.samples().size(),
-                latest.threads().size() - virtual,
+                latest.threads().size() - virtual - suspended,
                 virtual,
+                suspended,
                 findings,
                 Group.of(latest.threads()),
                 latest.gaps(),

@@ -30,6 +30,7 @@ final class Threads {
             "Cleaner-0");
 
     private static final List<String> IDLE = List.of(
+            "dev.selvedge.loop.event.OwnTurns.sleep(",
             "java.util.concurrent.ThreadPoolExecutor.getTask(",
             "java.util.concurrent.ForkJoinPool.awaitWork(",
             "java.util.concurrent.ForkJoinPool.runWorker(",
@@ -44,7 +45,18 @@ final class Threads {
         String name = thread.name().isEmpty() ? "#" + thread.id() : "'" + thread.name() + "' (#" + thread.id() + ")";
         return thread.task().description().isEmpty()
                 ? kind + " " + name
-                : thread.task().description() + " (" + kind + " #" + thread.id() + ")";
+                : thread.task().description() + " ("
+                        + (isSuspended(thread) ? "suspended on a loop" : kind + " #" + thread.id()) + ")";
+    }
+
+    /** Whether it is no thread, but a task that is suspended while its thread is another's. */
+    static boolean isSuspended(ThreadState thread) {
+        return thread.id() < 0;
+    }
+
+    /** What many of its sort are called. */
+    static String kind(ThreadState thread) {
+        return isSuspended(thread) ? "suspended tasks" : thread.virtual() ? "virtual threads" : "platform threads";
     }
 
     /** Shorter, where the long name was told before. */
@@ -113,7 +125,9 @@ final class Threads {
         return inPackage.equals("dev.selvedge")
                 || inPackage.startsWith("dev.selvedge.internal")
                 || inPackage.equals("dev.selvedge.sync")
-                || inPackage.equals("dev.selvedge.spi");
+                || inPackage.equals("dev.selvedge.spi")
+                || inPackage.startsWith("dev.selvedge.loop")
+                || inPackage.startsWith("dev.selvedge.worker");
     }
 
     static List<String> fromUsersCode(List<String> stack) {
@@ -122,14 +136,19 @@ final class Threads {
         return own.isEmpty() ? stack : own;
     }
 
-    /** The line of the user's code where it is; else the innermost frame. */
+    /** The same after a name. */
+    static String at(ThreadState thread) {
+        return place(thread).isEmpty() ? "" : " at " + place(thread);
+    }
+
+    /** The line of the user's code where it is; else the innermost frame. Empty for a suspended task, whose stack nobody sees. */
     static String place(ThreadState thread) {
         return thread.stack().stream()
                 .filter(Threads::isUsersCode)
                 .findFirst()
                 .orElse(
                         thread.stack().isEmpty()
-                                ? "an unknown place"
+                                ? (isSuspended(thread) ? "" : thread.virtual() ? "its beginning" : "an unknown place")
                                 : thread.stack().getFirst());
     }
 
@@ -152,7 +171,9 @@ final class Threads {
             case "receive" -> "to receive from " + what;
             case "send" -> "to send to " + what;
             case "notify" -> "to be notified at " + what;
-            case "get" -> "for the result of " + what;
+            case "get", "wait for the end" -> "for the result of " + what;
+            case "serve" -> "for something to do on " + what;
+            case "turn" -> "for its turn on " + what;
             case "await" -> "for " + what;
             case "class init" -> "for the initialization of " + what;
             case "io" -> "for input or output";
@@ -167,7 +188,9 @@ final class Threads {
         for (Wait wait : thread.waits()) {
             lines.add("  waits " + describe(wait) + heldBy(wait, patient));
         }
-        lines.add("  at " + place(thread));
+        if (!place(thread).isEmpty()) {
+            lines.add("  at " + place(thread));
+        }
         if (!thread.task().forkedAt().isEmpty()) {
             lines.add("  forked at " + thread.task().forkedAt().getFirst());
         }
@@ -182,7 +205,7 @@ final class Threads {
         for (long holder : wait.holders()) {
             names.add(patient.name(holder));
         }
-        return ", held by " + String.join(" and ", names);
+        return (wait.operation().equals("turn") ? ", which is kept by " : ", held by ") + String.join(" and ", names);
     }
 
     static List<String> stack(ThreadState thread) {

@@ -77,7 +77,7 @@ final class Users {
         List<String> lines = new ArrayList<>();
         threads.stream()
                 .limit(MOST_SHOWN)
-                .forEach(thread -> lines.add(what + Threads.name(thread) + " at " + Threads.place(thread)));
+                .forEach(thread -> lines.add(what + Threads.name(thread) + Threads.at(thread)));
         if (threads.size() > MOST_SHOWN) {
             lines.add("  and " + (threads.size() - MOST_SHOWN) + " more");
         }

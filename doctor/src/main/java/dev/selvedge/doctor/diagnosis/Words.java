@@ -52,7 +52,7 @@ public final class Words {
      * The line of the user's code where a thread is.
      *
      * @param thread the thread
-     * @return the frame; the innermost if none of them is the user's
+     * @return the frame; the innermost if none of them is the user's; empty for a suspended task
      */
     public static String place(ThreadState thread) {
         return Threads.place(thread);

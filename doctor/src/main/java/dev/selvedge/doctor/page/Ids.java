@@ -15,7 +15,7 @@ final class Ids {
 
     /** The same place is the same group, however many are there. */
     static String of(Group group) {
-        return "g" + (group.virtual() ? "v" : "p") + "-" + hash(group.stack().toString());
+        return "g" + group.kind().charAt(0) + "-" + hash(group.stack().toString());
     }
 
     /** Of 64 bits, as one of 32 has twins among some ten thousand. */

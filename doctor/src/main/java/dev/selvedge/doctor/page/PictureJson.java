@@ -51,6 +51,7 @@ final class PictureJson {
             int samples,
             long platform,
             long virtual,
+            long suspended,
             boolean stuck) {}
 
     private record Participant(long thread, String name) {}
@@ -72,7 +73,7 @@ final class PictureJson {
             String id,
             int count,
             String what,
-            boolean virtual,
+            String kind,
             String example,
             long thread,
             List<String> stack,
@@ -121,6 +122,7 @@ final class PictureJson {
                 report.samples(),
                 report.platformThreads(),
                 report.virtualThreads(),
+                report.suspendedTasks(),
                 picture.seen().findings().stream()
                         .anyMatch(finding -> finding.kind().isStuck()));
     }
@@ -161,7 +163,7 @@ final class PictureJson {
                     twin == 1 ? id : id + "-" + twin,
                     group.count(),
                     Brief.text(group.what()),
-                    group.virtual(),
+                    group.kind(),
                     Brief.text(group.example()),
                     census.named(group.example()),
                     stack.shown(),

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A thread.
+ * A thread, or a task that a loop has suspended, which is on none.
  *
- * @param id its number, as {@code Thread.threadId()}
+ * @param id its number, as {@code Thread.threadId()}; negative for a suspended task, which is listed as a virtual thread without a stack
  * @param name its name, empty for none
  * @param virtual whether it is a virtual thread
  * @param daemon whether the JVM ends without it; true for every virtual thread

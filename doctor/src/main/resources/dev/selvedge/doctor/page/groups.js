@@ -20,7 +20,7 @@ function create() {
 function update(element, group, most, choose) {
   const find = name => element.querySelector(name);
   text(find(".number"), count(group.count));
-  const who = group.count === 1 ? group.example : group.virtual ? "virtual threads" : "platform threads";
+  const who = group.count === 1 ? group.example : group.kind;
   text(find(".what"), who + " " + (group.what.startsWith("wait") ? "" : "· ") + group.what);
   text(find(".place"), group.stack.length > 0 ? group.stack[0] : "no frames");
   find(".fill").style.width = Math.max(1, 100 * group.count / most) + "%";

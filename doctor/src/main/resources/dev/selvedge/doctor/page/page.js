@@ -50,7 +50,7 @@ function head() {
   text(byId("program"), name);
   document.title = (program.stuck ? "Stuck: " : "") + name + " · Selvedge doctor";
   text(byId("facts"), [program.pid > 0 ? "process " + program.pid : "", program.vm, count(program.virtual) + " virtual and "
-    + count(program.platform) + " platform threads"].filter(part => part).join(" · "));
+    + count(program.platform) + " platform threads" + (program.suspended > 0 ? ", " + count(program.suspended) + " suspended tasks" : "")].filter(part => part).join(" · "));
 }
 
 function state(connected, why) {

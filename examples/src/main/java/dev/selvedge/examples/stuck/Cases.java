@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 public final class Cases {
     private static final List<Case> ALL = Stream.of(
                     Deadlocks.cases(),
+                    Loops.cases(),
                     Initialisations.cases(),
                     Endless.cases(),
                     Forgotten.cases(),
@@ -22,7 +23,8 @@ public final class Cases {
                     HealthyStreams.cases(),
                     HealthyQueues.cases(),
                     HealthyIdle.cases(),
-                    HealthyWaits.cases())
+                    HealthyWaits.cases(),
+                    Loops.healthy())
             .flatMap(List::stream)
             .toList();
 

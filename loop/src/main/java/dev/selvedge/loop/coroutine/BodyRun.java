@@ -30,6 +30,16 @@ public interface BodyRun {
      */
     boolean suspend();
 
+    /**
+     * The same, saying why.
+     *
+     * @param blocker what the body waits for, for diagnosis: seen where it has a thread of its own
+     * @return whether it was suspended and resumed
+     */
+    default boolean suspend(Object blocker) {
+        return suspend();
+    }
+
     /** Resumes a body that no reader waits for, if it would not go by itself when nobody reaches it any more. Does not block. */
     default void abandon() {}
 }

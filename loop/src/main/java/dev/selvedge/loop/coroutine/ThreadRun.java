@@ -78,10 +78,15 @@ final class ThreadRun implements BodyRun {
 
     @Override
     public boolean suspend() {
+        return suspend(this);
+    }
+
+    @Override
+    public boolean suspend(Object blocker) {
         giveBack();
         boolean meanwhile = false;
         while (!bodysTurn) {
-            LockSupport.park(this);
+            LockSupport.park(blocker);
             meanwhile |= Thread.interrupted(); // it would not park again otherwise
         }
         interrupted |= meanwhile;

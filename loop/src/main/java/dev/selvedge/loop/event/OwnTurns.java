@@ -79,6 +79,12 @@ public final class OwnTurns extends Turns {
         }
     }
 
+    /** Outside of a turn, the thread that takes them has not begun to, or has ended. */
+    @Override
+    public boolean isOnlyTaker() {
+        return false;
+    }
+
     @Override
     void onEnd() {
         wake();

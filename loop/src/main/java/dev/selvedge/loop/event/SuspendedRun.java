@@ -3,8 +3,10 @@ package dev.selvedge.loop.event;
 import dev.selvedge.Task;
 import dev.selvedge.loop.coroutine.BodyRun;
 import dev.selvedge.loop.coroutine.Engine;
+import dev.selvedge.spi.InTurns;
 import dev.selvedge.spi.TaskListener;
 import dev.selvedge.spi.TaskParker;
+import dev.selvedge.spi.TurnGiver;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One task that is suspended where it waits. Waking it adds a turn, and a turn resumes it; as turns are taken one after the other, the one that resumes it
  * comes after the one in which it was suspended, however early the wake. A turn that finds it not suspended does nothing.
  */
-final class SuspendedRun implements TaskParker {
+final class SuspendedRun implements TaskParker, InTurns {
 
     private enum State {
         /** It runs, or a turn is on its way to let it. */
@@ -105,13 +107,18 @@ final class SuspendedRun implements TaskParker {
         }
     }
 
+    @Override
+    public TurnGiver turns() {
+        return turns;
+    }
+
     // ---- the task's side -------------------------------------------------------------------------------------------
 
     @Override
     public void park(Object blocker) {
         if (state.compareAndSet(State.RUNS, State.PARKED)) {
             suspended = true;
-            boolean resumed = run.suspend();
+            boolean resumed = run.suspend(blocker);
             suspended = false;
             if (resumed) {
                 turns.runs(Thread.currentThread());

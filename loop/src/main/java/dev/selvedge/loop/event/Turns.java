@@ -1,6 +1,7 @@
 package dev.selvedge.loop.event;
 
 import dev.selvedge.Task;
+import dev.selvedge.spi.TurnGiver;
 import dev.selvedge.sync.Event;
 import java.util.Queue;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What the loop has accepted and not yet done with, messages and tasks, is counted together with whether it is stopped, in one word. So it
  * accepts nothing that it would not do, and has ended exactly once: when it is stopped and owes nothing.
  */
-public abstract sealed class Turns permits OwnTurns, HostedTurns {
+public abstract sealed class Turns implements TurnGiver permits OwnTurns, HostedTurns {
 
     private static final long STOPPED = 1;
     private static final long ONE = 2;
@@ -83,7 +84,7 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
         if (task instanceof Task<?> known) {
             tasks.add(known);
             if (isStopped()) {
-                cancel(known);
+                known.cancel(describe() + " is stopped");
             }
         }
     }
@@ -131,17 +132,18 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
 
     /** Accepts nothing more, cancels the tasks, and ends when all is done that it has accepted. Does not block. */
     public final void stop() {
+        stop(describe() + " is stopped");
+    }
+
+    /** The same, giving a reason for its tasks. */
+    final void stop(String reason) {
         if ((owed.getAndUpdate(now -> now | STOPPED) & STOPPED) != 0) {
             return;
         }
-        tasks.forEach(this::cancel);
+        tasks.forEach(task -> task.cancel(reason));
         if (owed.get() == STOPPED) {
             end();
         }
-    }
-
-    private void cancel(Task<?> task) {
-        task.cancel(describe() + " is stopped");
     }
 
     private void end() {
@@ -230,6 +232,13 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
     }
 
     /**
+     * Whether nobody but the caller would take a turn, as far as is known.
+     *
+     * @return whether the caller is the host's one thread
+     */
+    public abstract boolean isOnlyTaker();
+
+    /**
      * Whether the turn is that of a message. For who has the turn.
      *
      * @return whether it is no task's
@@ -249,8 +258,9 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
         return lateness;
     }
 
-    /** {@return the thread to look at when it is late: whose turn it is, else the one that took the last turn} */
-    final @Nullable Thread suspect() {
+    /** {@return the thread that is in the way when it is late: whose turn it is, else the one that took the last turn, which a host may keep} */
+    @Override
+    public final @Nullable Thread holder() {
         Thread now = running;
         return now != null ? now : taker;
     }
@@ -274,6 +284,7 @@ public abstract sealed class Turns permits OwnTurns, HostedTurns {
      *
      * @return such as {@code event loop 'ui'}
      */
+    @Override
     public final String describe() {
         return "event loop '" + name + "'";
     }

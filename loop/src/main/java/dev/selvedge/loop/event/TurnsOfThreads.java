@@ -1,6 +1,8 @@
 package dev.selvedge.loop.event;
 
+import dev.selvedge.spi.InTurns;
 import dev.selvedge.spi.TaskListener;
+import dev.selvedge.spi.TurnGiver;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ public final class TurnsOfThreads implements Executor {
      * Schedules the one thread. A thread that this one starts, by a fork without a dispatcher, say, or inside of a library, has it as its scheduler too: the
      * JDK hands it on. Such threads go where they would be without us.
      */
-    private static final class Scheduler implements Executor {
+    private static final class Scheduler implements Executor, InTurns {
 
         private final Turns turns;
         private final Thread thread;
@@ -56,6 +58,9 @@ public final class TurnsOfThreads implements Executor {
                     turns.leave(task);
                 }
             });
+            if (task instanceof Thread.UncaughtExceptionHandler known) {
+                thread.setUncaughtExceptionHandler(known); // who it is, also while it waits for its first turn
+            }
         }
 
         private static String nameOf(Runnable task) {
@@ -64,6 +69,11 @@ public final class TurnsOfThreads implements Executor {
 
         void start() {
             thread.start();
+        }
+
+        @Override
+        public TurnGiver turns() {
+            return turns;
         }
 
         @Override

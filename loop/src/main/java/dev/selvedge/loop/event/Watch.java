@@ -84,7 +84,7 @@ public final class Watch {
     }
 
     private void report(long late) {
-        Thread suspect = turns.suspect();
+        Thread suspect = turns.holder();
         if (suspect == null) {
             return; // nobody takes turns yet
         }
