@@ -7,6 +7,7 @@ import dev.selvedge.spi.TaskParker;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A task that is suspended where others park, so that what runs it can go on with another one. */
@@ -14,6 +15,11 @@ final class ConfinedTask<T extends @Nullable Object> extends ForkedTask<T> imple
 
     /** Those that have not ended, for diagnosis: no thread tells of one that is suspended. */
     private static final Set<ConfinedTask<?>> ALL = ConcurrentHashMap.newKeySet();
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /** Tells it from all others, in the place of a thread's number. */
+    private final long ownNumber = NUMBERS.incrementAndGet();
 
     /** {@code null} where it has a thread of its own all the same. Set before it runs. */
     private @Nullable Aside aside;
@@ -53,6 +59,11 @@ final class ConfinedTask<T extends @Nullable Object> extends ForkedTask<T> imple
     /** {@return those that were handed to what confines them, and have not ended} */
     static Set<ConfinedTask<?>> all() {
         return ALL;
+    }
+
+    /** {@return its number among all confined tasks, from 1 on} */
+    long number() {
+        return ownNumber;
     }
 
     /** {@return what suspends it; {@code null} where it has a thread of its own} */

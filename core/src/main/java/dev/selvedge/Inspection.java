@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits what it waits for, several things in a select; empty while it does not wait in an operation of the library
  * @param membership where it belongs; {@code null} for a thread that is no task
  * @param thread the thread it is on; {@code null} for a task that is suspended while its thread is another's
+ * @param number the number among the tasks that are suspended where they wait, which it keeps; 0 for all others
  */
 public record Inspection(
         Object identity,
@@ -30,7 +31,8 @@ public record Inspection(
         List<StackTraceElement> forkTrace,
         List<Wait> waits,
         @Nullable Membership membership,
-        @Nullable Thread thread) {
+        @Nullable Thread thread,
+        long number) {
 
     private static final String END = "wait for the end of";
 
@@ -169,12 +171,13 @@ public record Inspection(
         Strand strand = strandOf(thread, blocker);
         if (strand == null) {
             return blocker instanceof TurnGiver
-                    ? new Inspection(thread, "", List.of(), waits(blocker), null, thread)
+                    ? new Inspection(thread, "", List.of(), waits(blocker), null, thread, 0)
                     : null;
         }
         List<StackTraceElement> forkTrace = strand instanceof ForkedTask<?> task ? task.forkTrace() : List.of();
         Membership membership = strand instanceof ForkedTask<?> task ? task.membership() : null;
-        return new Inspection(strand, strand.describe(), forkTrace, waits(strand, blocker), membership, thread);
+        long number = strand instanceof ConfinedTask<?> task && task.parker() != null ? task.number() : 0;
+        return new Inspection(strand, strand.describe(), forkTrace, waits(strand, blocker), membership, thread, number);
     }
 
     /**
@@ -192,7 +195,13 @@ public record Inspection(
 
     private static Inspection of(ConfinedTask<?> task) {
         return new Inspection(
-                task, task.describe(), task.forkTrace(), waitsAside(task), task.membership(), task.thread());
+                task,
+                task.describe(),
+                task.forkTrace(),
+                waitsAside(task),
+                task.membership(),
+                task.thread(),
+                task.number());
     }
 
     /**

@@ -15,11 +15,10 @@ final class Canceller {
     private Canceller() {}
 
     /** Whether there was such a task, and it was not asked before. Handlers that take longer go on without us. */
-    static boolean cancel(long number, String reason, Instrumentation instrumentation, StandIns standIns)
-            throws Exception {
+    static boolean cancel(long number, String reason, Instrumentation instrumentation) throws Exception {
         Selvedge selvedge = Selvedge.in(instrumentation, new ArrayList<>());
         for (Confined task : selvedge.confined()) {
-            if (task.thread() == null && StandIns.number(standIns.of(task).thread()) == number) {
+            if (task.thread() == null && StandIn.number(StandIn.lookAt(task).thread()) == number) {
                 return cancel(task.known(), reason);
             }
         }

@@ -22,8 +22,6 @@ public final class Collector implements BiConsumer<String, OutputStream> {
     /** Remember what they saw in the last look. */
     private Eyes eyes = new Eyes();
 
-    private final StandIns standIns = new StandIns();
-
     /**
      * For {@link Entry}, which knows this class by its name only.
      *
@@ -67,9 +65,7 @@ public final class Collector implements BiConsumer<String, OutputStream> {
     private void look(Set<Long> only, OutputStream out) {
         open();
         eyes.open();
-        Survey survey = only.isEmpty()
-                ? Survey.of(instrumentation, eyes, standIns)
-                : Survey.of(only, instrumentation, eyes, standIns);
+        Survey survey = only.isEmpty() ? Survey.of(instrumentation, eyes) : Survey.of(only, instrumentation, eyes);
         Json json = new Json(out);
         SnapshotWriter.write(survey, json);
         json.flush();
@@ -80,7 +76,7 @@ public final class Collector implements BiConsumer<String, OutputStream> {
         int space = what.indexOf(' ');
         long thread = Long.parseLong(what.substring(0, space));
         try {
-            return Canceller.cancel(thread, what.substring(space + 1), instrumentation, standIns);
+            return Canceller.cancel(thread, what.substring(space + 1), instrumentation);
         } catch (Exception e) {
             throw new IllegalStateException("the task of thread " + thread + " could not be asked to end: " + e, e);
         }

@@ -36,9 +36,10 @@ final class Selvedge {
     /**
      * What Selvedge knows of a task that a loop suspends where it waits.
      *
+     * @param number what tells it from all others, and stays
      * @param thread the thread it is on; {@code null} while it is suspended
      */
-    record Confined(Known known, @Nullable Thread thread) {}
+    record Confined(long number, Known known, @Nullable Thread thread) {}
 
     /** What Selvedge knows of a task. */
     record KnownTask(String name, boolean daemon, @Nullable Request cancelled, KnownScope scope) {}
@@ -141,10 +142,12 @@ final class Selvedge {
     /** The tasks that are suspended where they wait. */
     List<Confined> confined() {
         List<Confined> tasks = new ArrayList<>();
-        for (Method method : confined) {
+        for (int which = 0; which < confined.size(); which++) {
             try {
-                for (Object inspection : (List<?>) method.invoke(null)) {
-                    tasks.add(new Confined(known(inspection), (Thread) get(inspection, "thread")));
+                for (Object inspection : (List<?>) confined.get(which).invoke(null)) {
+                    long number = get(inspection, "number") instanceof Long given ? given : 0;
+                    tasks.add(new Confined(
+                            number * confined.size() + which, known(inspection), (Thread) get(inspection, "thread")));
                 }
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 gap("Selvedge could not be asked about the tasks of loops (" + e + ")");

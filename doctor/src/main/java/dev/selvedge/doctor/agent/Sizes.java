@@ -197,7 +197,7 @@ final class Sizes {
                 measure.size(),
                 measure.capacity(),
                 queued.place,
-                queued.users.stream().map(StandIns::number).toList(),
+                queued.users.stream().map(StandIn::number).toList(),
                 takersAt == null ? "" : things.thing("condition", takersAt).id());
     }
 

@@ -60,9 +60,9 @@ final class SnapshotWriter {
         Thread thread = look.thread();
         Thread carrier = look.carrier();
         json.beginObject();
-        json.name("id").value(StandIns.number(thread));
+        json.name("id").value(StandIn.number(thread));
         json.name("name").value(look.name());
-        json.name("virtual").value(thread.isVirtual());
+        json.name("virtual").value(thread.isVirtual() || thread instanceof StandIn);
         json.name("daemon").value(thread.isDaemon());
         json.name("state").value(look.state().name());
         json.name("carrier").value(carrier == null ? 0 : carrier.threadId());
@@ -84,7 +84,7 @@ final class SnapshotWriter {
         json.name("resource");
         resource(wait.resource());
         json.name("holders").beginArray();
-        wait.holders().forEach(holder -> json.value(StandIns.number(holder)));
+        wait.holders().forEach(holder -> json.value(StandIn.number(holder)));
         json.endArray();
         json.name("anybody").value(wait.anybody());
         json.name("timed").value(wait.timed());
@@ -112,7 +112,7 @@ final class SnapshotWriter {
         json.name("id").value(survey.idOf(scope));
         json.name("name").value(scope.name());
         Thread owner = survey.ownerOf(scope);
-        json.name("owner").value(owner == null ? 0 : StandIns.number(owner));
+        json.name("owner").value(owner == null ? 0 : StandIn.number(owner));
         json.name("ageMillis").value(scope.ageMillis());
         Long left = scope.leftMillis();
         if (left != null) {
@@ -166,7 +166,7 @@ final class SnapshotWriter {
         Thread any = survey.looks().stream()
                 .map(Look::thread)
                 .filter(Thread::isVirtual)
-                .filter(thread -> virtual != null && virtual.isInstance(thread) && StandIns.number(thread) > 0)
+                .filter(thread -> virtual != null && virtual.isInstance(thread))
                 .findFirst()
                 .orElse(null);
         int set = scheduler(any) instanceof ForkJoinPool pool

@@ -42,25 +42,24 @@ final class Survey {
         this.eyes = eyes;
     }
 
-    static Survey of(Instrumentation instrumentation, Eyes eyes, StandIns standIns) {
-        Survey survey = of(Population.now(), Set.of(), instrumentation, eyes, standIns);
+    static Survey of(Instrumentation instrumentation, Eyes eyes) {
+        Survey survey = of(Population.now(), Set.of(), instrumentation, eyes);
         survey.sizes = Sizes.of(survey.looks, survey.known, survey.things, instrumentation, survey.gaps);
         eyes.remember(survey.looks);
         return survey;
     }
 
     /** Of some threads only, and of no sizes. Who holds what is seen as far as they hold it. */
-    static Survey of(Set<Long> only, Instrumentation instrumentation, Eyes eyes, StandIns standIns) {
-        return of(Population.now().only(only), only, instrumentation, eyes, standIns);
+    static Survey of(Set<Long> only, Instrumentation instrumentation, Eyes eyes) {
+        return of(Population.now().only(only), only, instrumentation, eyes);
     }
 
     /** Of all if nobody is named. */
-    private static Survey of(
-            Population population, Set<Long> only, Instrumentation instrumentation, Eyes eyes, StandIns standIns) {
+    private static Survey of(Population population, Set<Long> only, Instrumentation instrumentation, Eyes eyes) {
         Survey survey = new Survey(population, eyes);
         Selvedge selvedge = Selvedge.in(instrumentation, survey.gaps);
         survey.look(selvedge);
-        survey.lookAtConfined(selvedge, standIns, only);
+        survey.lookAtConfined(selvedge, only);
         survey.conclude(instrumentation);
         survey.noteGaps();
         return survey;
@@ -83,18 +82,16 @@ final class Survey {
     }
 
     /** The tasks of loops, as far as no thread has told of them: they are on one that tells nothing, or on none. */
-    private void lookAtConfined(Selvedge selvedge, StandIns standIns, Set<Long> only) {
+    private void lookAtConfined(Selvedge selvedge, Set<Long> only) {
         Set<Object> told = Collections.newSetFromMap(new IdentityHashMap<>());
         known.values().forEach(task -> told.add(task.identity()));
-        List<Confined> tasks = selvedge.confined();
-        standIns.retain(tasks);
-        for (Confined task : tasks) {
+        for (Confined task : selvedge.confined()) {
             Thread thread = task.thread();
             if (thread != null) {
                 known.putIfAbsent(thread, task.known());
             } else if (!told.contains(task.known().identity())) {
-                Look look = standIns.of(task);
-                if (only.isEmpty() || only.contains(StandIns.number(look.thread()))) {
+                Look look = StandIn.lookAt(task);
+                if (only.isEmpty() || only.contains(StandIn.number(look.thread()))) {
                     looks.add(look);
                     known.put(look.thread(), task.known());
                 }
@@ -108,7 +105,7 @@ final class Survey {
         known.forEach((thread, told) -> strands.put(told.identity(), thread));
         for (Look look : looks) {
             List<KnownWait> ours = ours(look);
-            boolean hasThread = StandIns.number(look.thread()) > 0;
+            boolean hasThread = StandIn.number(look.thread()) > 0;
             waits.put(
                     look.thread(),
                     ours.isEmpty() && hasThread

@@ -9,6 +9,11 @@ final class Ids {
 
     private Ids() {}
 
+    /** Whether somebody may mean a thread by it, or a suspended task, whose number is negative. */
+    static boolean isOfThread(String id) {
+        return id.matches("-?\\d{1,18}");
+    }
+
     static String of(Finding finding) {
         return finding.kind().name().toLowerCase(Locale.ROOT) + "-" + hash(finding.sameness());
     }

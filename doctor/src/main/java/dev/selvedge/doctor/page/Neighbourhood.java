@@ -240,7 +240,7 @@ final class Neighbourhood {
         Census census = picture.census();
         return switch (kind) {
             case "thread" -> {
-                long thread = id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
+                long thread = Ids.isOfThread(id) ? Long.parseLong(id) : 0;
                 yield census.thread(thread) == null ? null : ofThreads(census, List.of(thread));
             }
             case "finding" ->

@@ -207,7 +207,7 @@ public final class PageServer implements AutoCloseable {
 
     private void cancel(HttpExchange exchange) throws IOException, InterruptedException {
         String thread = parameter(exchange, "thread");
-        if (cancels == null || thread == null || !thread.matches("\\d{1,18}")) {
+        if (cancels == null || thread == null || !Ids.isOfThread(thread)) {
             Reply.send(exchange, 400, "expected the number of a thread");
             return;
         }

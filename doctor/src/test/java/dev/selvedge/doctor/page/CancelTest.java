@@ -30,6 +30,7 @@ class CancelTest {
     @CsvSource({
         "POST, true, thread=7, 200",
         "POST, true, thread=8, 200",
+        "POST, true, thread=-9, 200",
         "POST, true, thread=x, 400",
         "POST, true, '', 400",
         "POST, false, thread=7, 403",
