@@ -4,7 +4,7 @@ import dev.selvedge.Channel;
 import dev.selvedge.ChannelClosedException;
 import java.util.Objects;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Subscribes to a publisher, and puts what it signals into a channel. It asks for as many elements as the channel has
@@ -17,7 +17,7 @@ final class Inflow<T> implements Flow.Subscriber<T>, Fed.Feeder {
     private final int places;
     private final int batch;
     private final Upstream upstream;
-    private final AtomicInteger takenOfBatch = new AtomicInteger();
+    private final AtomicLong takenInAll = new AtomicLong();
 
     Inflow(Channel<T> channel, int places) {
         this.channel = channel;
@@ -64,7 +64,7 @@ final class Inflow<T> implements Flow.Subscriber<T>, Fed.Feeder {
 
     @Override
     public void taken() {
-        if (takenOfBatch.incrementAndGet() % batch == 0) {
+        if (takenInAll.incrementAndGet() % batch == 0) {
             upstream.request(batch);
         }
     }
