@@ -74,30 +74,19 @@ final class FetchWindow {
 
     // tag::handler
     private void onFetch(Scope scope) throws InterruptedException {
-        setBusy(true);
-        fetching = scope.fork(ui, "fetch", this::fetchAll);
-        status.setText(
-                switch (fetching.outcome()) { // waits, and the window lives
-                    case Outcome.Success<?> success -> "All is here";
-                    case Outcome.Cancelled<?> cancelled -> "Cancelled";
-                    case Outcome.Failure<?> failure -> "Failed: " + failure.exception();
-                });
-        setBusy(false);
-    }
-
-    private void fetchAll() throws InterruptedException {
         text.setText("");
-        for (int part = 0; part < parts.count(); part++) {
-            bar.setValue(part);
-            status.setText("Fetching part " + (part + 1) + " of " + parts.count());
-            text.append(fetchOne(part) + "\n");
-        }
-        bar.setValue(parts.count());
+        fetching = scope.fork(ui, "fetch", () -> {
+            for (int part = 0; part < parts.count(); part++) {
+                showProgress(part);
+                text.append(fetchElsewhere(part) + "\n"); // waits, and the window lives
+            }
+        });
+        showEnd(fetching.outcome());
     }
 
-    private String fetchOne(int part) throws InterruptedException {
+    private String fetchElsewhere(int part) throws InterruptedException {
         return Scope.call(
-                scope -> scope.fork("part " + part, () -> parts.fetch(part)).join()); // elsewhere, as it blocks
+                scope -> scope.fork("part " + part, () -> parts.fetch(part)).join());
     }
 
     private void cancel(String reason) {
@@ -106,6 +95,23 @@ final class FetchWindow {
         }
     }
     // end::handler
+
+    private void showProgress(int part) {
+        setBusy(true);
+        bar.setValue(part);
+        status.setText("Fetching part " + (part + 1) + " of " + parts.count());
+    }
+
+    private void showEnd(Outcome<?> outcome) {
+        setBusy(false);
+        bar.setValue(outcome instanceof Outcome.Success ? parts.count() : bar.getValue());
+        status.setText(
+                switch (outcome) {
+                    case Outcome.Success<?> success -> "All is here";
+                    case Outcome.Cancelled<?> cancelled -> "Cancelled";
+                    case Outcome.Failure<?> failure -> "Failed: " + failure.exception();
+                });
+    }
 
     private void setBusy(boolean busy) {
         fetch.setEnabled(!busy);
