@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that only this user can enter, for the socket and for the temporary files of one child. Closing removes it. */
@@ -31,6 +32,11 @@ final class ChildFolder implements AutoCloseable {
         }
         Files.createDirectory(created.temporary());
         return created;
+    }
+
+    /** The one that a child was given, by the address of its socket. */
+    static ChildFolder of(Path socket) {
+        return new ChildFolder(Objects.requireNonNull(socket.toAbsolutePath().getParent()));
     }
 
     Path socket() {

@@ -12,6 +12,7 @@ import dev.selvedge.worker.internal.wire.WireException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,18 @@ final class WorkerMain {
 
     /** Serves the parent that listens at the socket. */
     static void main(String[] args) throws IOException, InterruptedException {
-        SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(args[0]));
+        Path address = Path.of(args[0]);
+        SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(address));
         FrameWriter writer = new FrameWriter(socket);
         writer.greet();
         FrameReader reader = new FrameReader(socket, Integer.MAX_VALUE - 8); // what a parent sends is not too long
         reader.greet();
         Desk desk = desk(reader, writer);
         if (desk != null) {
-            Guardian.start(reader, desk);
+            Guardian guardian = new Guardian(socket, address, reader, desk);
+            guardian.start();
             desk.work(writer);
+            guardian.leave();
         }
         System.exit(0); // threads that a job has left behind would keep it alive
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,9 +175,11 @@ class StructureTest {
     }
 
     @Test
-    void parentThatIsKilled_takesItsChildrenAlong_alsoOneThatComputes() throws IOException, InterruptedException {
+    void parentThatIsKilled_takesItsChildrenAlong_andWhatTheyHaveLeft(@TempDir Path folder)
+            throws IOException, InterruptedException {
         Process parent = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + folder,
                         "-cp",
                         System.getProperty("java.class.path"),
                         DoomedParent.class.getName())
@@ -188,6 +191,10 @@ class StructureTest {
             parent.destroyForcibly();
             assertThat(parent.waitFor()).isEqualTo(137);
             children.forEach(Await::gone);
+            try (Stream<Path> left = Files.list(folder)) {
+                assertThat(left.filter(path -> path.getFileName().toString().startsWith("selvedge-")))
+                        .isEmpty();
+            }
         } finally {
             parent.destroyForcibly();
         }
