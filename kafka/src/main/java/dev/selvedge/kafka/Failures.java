@@ -21,7 +21,9 @@ final class Failures {
         } catch (InterruptedException e) {
             throw unlessLost(delivery, stop, e);
         } catch (Exception e) {
-            rejection.reject(delivery, e);
+            if (!stop.isAsked()) { // what it needs may be closing, too: it comes again
+                rejection.reject(delivery, e);
+            }
         } catch (Error e) {
             stop.fail(e);
             throw e;

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +98,18 @@ final class Intake<K, V> {
 
     private void close(Commits<K, V> commits, Duration atMost) {
         if (closed.compareAndSet(false, true)) {
-            consumer.close(CloseOptions.timeout(atMost));
+            closeConsumer(atMost);
             commits.close(atMost);
             deadLetters.close(atMost);
             reading.close();
+        }
+    }
+
+    private void closeConsumer(Duration atMost) {
+        try {
+            consumer.close(CloseOptions.timeout(atMost));
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt(); // it is closed nevertheless
         }
     }
 

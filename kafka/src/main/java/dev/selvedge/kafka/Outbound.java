@@ -91,6 +91,10 @@ final class Outbound implements AutoCloseable {
     }
 
     void close(Duration atMost) {
-        producer.close(atMost);
+        try {
+            producer.close(atMost);
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt(); // it is closed nevertheless, and nobody waits for anything more
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits on a state, for tests: never for a time. */
-final class Await {
+public final class Await {
 
     private static final Duration GIVE_UP = Duration.ofSeconds(60);
 
@@ -17,7 +17,7 @@ final class Await {
 
     /** Yields until the condition holds; fails the test after a minute. */
     @SuppressWarnings("ThreadPriorityCheck") // the yield is only so as not to burn the processor
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > GIVE_UP.toNanos()) {

@@ -23,7 +23,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /** A real broker in KRaft mode, in this JVM, on loopback and on ports that were free. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
 
@@ -53,7 +53,7 @@ final class Broker implements AutoCloseable {
     }
 
     /** The one that all tests of a JVM share. */
-    static Broker shared() {
+    public static Broker shared() {
         return Shared.BROKER;
     }
 
@@ -126,11 +126,11 @@ final class Broker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    String servers() {
+    public String servers() {
         return HOST + ":" + port;
     }
 
-    Kafka kafka() {
+    public Kafka kafka() {
         return Kafka.at(servers());
     }
 
