@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,17 +30,21 @@ public final class Broker implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> settings;
-    private final int port = freePort();
+    private final int port;
 
     /** Where clients are sent that came through the proxy, and where the proxy leads. */
-    private final int proxyPort = freePort();
+    private final int proxyPort;
 
-    private final int proxiedPort = freePort();
+    private final int proxiedPort;
     private KafkaRaftServer server;
 
-    private Broker(Path folder) {
+    private Broker(Path folder) throws IOException {
         this.folder = folder;
-        settings = settings(freePort());
+        int[] ports = freePorts(4);
+        port = ports[0];
+        proxyPort = ports[1];
+        proxiedPort = ports[2];
+        settings = settings(ports[3]);
     }
 
     private static final class Shared {
@@ -160,11 +165,18 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** All open at once, so that they differ. */
+    private static int[] freePorts(int number) throws IOException {
+        ServerSocket[] open = new ServerSocket[number];
+        try {
+            for (int i = 0; i < number; i++) {
+                open[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            }
+            return Arrays.stream(open).mapToInt(ServerSocket::getLocalPort).toArray();
+        } finally {
+            for (ServerSocket socket : open) {
+                socket.close();
+            }
         }
     }
 }
