@@ -1,6 +1,7 @@
 package dev.selvedge.kafka;
 
 import dev.selvedge.Deadline;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The partitions that are ours for now. For the thread that polls, on which the client tells of rebalances, too. */
 final class Assignment<K, V> implements ConsumerRebalanceListener {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.selvedge.kafka");
 
     private final Intake<K, V> intake;
     private final Outlet<K, V> outlet;
@@ -85,7 +88,13 @@ final class Assignment<K, V> implements ConsumerRebalanceListener {
     /** Taken away already, since we were not heard of for too long. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        LOGGER.log(
+                Level.WARNING,
+                "{0} lost {1}, since the broker did not hear of this member for too long: what is not committed comes again",
+                intake,
+                partitions);
         List<Assigned<K, V>> gone = those(partitions);
+        intake.lostPartitions.addAndGet(gone.size());
         gone.forEach(Assigned::loseAll);
         forget(gone);
     }

@@ -33,6 +33,9 @@ final class Intake<K, V> {
     /** How many records came. */
     final AtomicLong received = new AtomicLong();
 
+    /** How many partitions were taken away without a word. */
+    final AtomicLong lostPartitions = new AtomicLong();
+
     /** How many went to the dead letters. */
     private final AtomicLong dead = new AtomicLong();
 
@@ -93,7 +96,7 @@ final class Intake<K, V> {
     }
 
     ProcessingStatistics statistics() {
-        return new ProcessingStatistics(received.get(), underway.undone(), dead.get());
+        return new ProcessingStatistics(received.get(), underway.undone(), dead.get(), lostPartitions.get());
     }
 
     private void close(Commits<K, V> commits, Duration atMost) {

@@ -62,7 +62,7 @@ public final class Broker implements AutoCloseable {
         return Shared.BROKER;
     }
 
-    static Broker start() {
+    public static Broker start() {
         try {
             Broker broker = new Broker(Files.createTempDirectory("selvedge-broker"));
             broker.format();
@@ -144,7 +144,7 @@ public final class Broker implements AutoCloseable {
         return new Proxy(proxyPort, proxiedPort);
     }
 
-    void createTopic(String name, int partitions) {
+    public void createTopic(String name, int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()

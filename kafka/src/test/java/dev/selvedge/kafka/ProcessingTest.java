@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +194,7 @@ class ProcessingTest extends KafkaTest {
         Topic<String, String> topic = topic(4);
         fill(topic, 4_000, 200);
         ConcurrentLinkedQueue<String> handled = new ConcurrentLinkedQueue<>();
+        AtomicLong lost = new AtomicLong();
         RecordHandler<String, String> handler = record -> {
             Select.select(Clause.after(Duration.ofMillis(1)));
             handled.add(record.value());
@@ -200,7 +202,7 @@ class ProcessingTest extends KafkaTest {
         Subscription<String, String> subscription =
                 topic.group("p7").concurrency(20).capacity(40).commitEvery(Duration.ofMillis(50));
         Scope.run(scope -> {
-            subscription.process(scope, handler);
+            Processing stays = subscription.process(scope, handler);
             for (int i = 0; i < 3; i++) {
                 Processing other = subscription.process(scope, handler);
                 Await.until(
@@ -208,10 +210,14 @@ class ProcessingTest extends KafkaTest {
                         () -> other.statistics().received() > 0 || handled.size() >= 4_000);
                 other.close();
                 other.await();
+                lost.addAndGet(other.statistics().lostPartitions());
             }
             Await.until("all are handled", () -> Set.copyOf(handled).size() == 4_000);
+            lost.addAndGet(stays.statistics().lostPartitions());
         });
-        assertThat(handled).hasSize(4_000); // members that leave in order leave nothing to be repeated
+        if (lost.get() == 0) { // on a machine so busy that heartbeats were late, it is another test
+            assertThat(handled).hasSize(4_000); // members that leave in order leave nothing to be repeated
+        }
         assertThat(committed("p7")).isEqualTo(4_000);
     }
 
