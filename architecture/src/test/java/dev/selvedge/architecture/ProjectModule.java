@@ -25,7 +25,7 @@ record ProjectModule(String name, Path location, JavaClasses classes) {
             Map.entry("doctor", Set.of("core")),
             Map.entry("loop", Set.of("core")),
             Map.entry("worker", Set.of("core")),
-            Map.entry("kafka", Set.of("core")),
+            Map.entry("kafka", Set.of("core", "worker")),
             Map.entry("lab", Set.of("core")),
             Map.entry("proof", Set.of("core")),
             Map.entry("bench", Set.of("core", "simulation", "doctor", "loop", "worker", "kafka")),

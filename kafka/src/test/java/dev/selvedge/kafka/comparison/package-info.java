@@ -1,0 +1,2 @@
+/** Records a second and memory, beside what others handle records with. */
+package dev.selvedge.kafka.comparison;
