@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which calls were cancelled: those that run here are, and those that come later are not begun. The latest ones are kept, since a cancellation is read by
@@ -28,13 +29,17 @@ final class Cancelled {
     };
 
     void cancel(UUID id, String reason) {
+        Task<?> task = note(id, reason);
+        if (task != null) {
+            task.cancel(reason); // without the lock, as it runs the job's own handlers
+        }
+    }
+
+    private @Nullable Task<?> note(UUID id, String reason) {
         lock.lock();
         try {
             reasons.put(id, reason);
-            Task<?> task = running.get(id);
-            if (task != null) {
-                task.cancel(reason);
-            }
+            return running.get(id);
         } finally {
             lock.unlock();
         }
@@ -50,13 +55,17 @@ final class Cancelled {
     }
 
     void runs(UUID id, Task<?> task) {
+        String reason = begin(id, task);
+        if (reason != null) {
+            task.cancel(reason);
+        }
+    }
+
+    private @Nullable String begin(UUID id, Task<?> task) {
         lock.lock();
         try {
             running.put(id, task);
-            String reason = reasons.get(id);
-            if (reason != null) {
-                task.cancel(reason);
-            }
+            return reasons.get(id);
         } finally {
             lock.unlock();
         }
