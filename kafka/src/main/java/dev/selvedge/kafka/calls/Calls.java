@@ -150,8 +150,9 @@ public final class Calls {
     public void createTopics(int partitions, int replicas) throws InterruptedException {
         try (Admin admin = Admin.create(kafka.properties())) {
             for (String topic : List.of(name, repliesTopic(), cancelsTopic())) {
-                create(admin, new NewTopic(topic, partitions, (short) replicas));
-                LED_SOON.call(() -> Select.select(Clause.onDone(ends(admin, topic, partitions))));
+                if (isMade(admin, new NewTopic(topic, partitions, (short) replicas))) {
+                    LED_SOON.call(() -> Select.select(Clause.onDone(ends(admin, topic, partitions))));
+                }
             }
         }
     }
@@ -165,13 +166,16 @@ public final class Calls {
         return admin.listOffsets(ends).all().toCompletionStage();
     }
 
-    private static void create(Admin admin, NewTopic topic) throws InterruptedException {
+    /** Tells whether it is new. */
+    private static boolean isMade(Admin admin, NewTopic topic) throws InterruptedException {
         try {
             Select.select(Clause.onDone(admin.createTopics(List.of(topic)).all().toCompletionStage()));
+            return true;
         } catch (CompletionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("topic '" + topic.name() + "' can't be made: " + e.getCause(), e);
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
             }
+            throw new IllegalStateException("topic '" + topic.name() + "' can't be made: " + e.getCause(), e);
         }
     }
 
