@@ -13,8 +13,8 @@ final class Assigned<K, V> {
     private final DeadLetters deadLetters;
     private final String name;
 
-    /** How many are being handled; any thread. */
-    private final AtomicInteger begun = new AtomicInteger();
+    /** How many are neither done nor lost; any thread. */
+    private final AtomicInteger undone = new AtomicInteger();
 
     private long committed = OffsetTracker.NONE;
 
@@ -27,6 +27,7 @@ final class Assigned<K, V> {
 
     void add(Delivery<K, V> delivery) {
         tracker.begin(delivery);
+        undone.incrementAndGet();
         underway.added();
     }
 
@@ -39,8 +40,12 @@ final class Assigned<K, V> {
         committed = Math.max(committed, offset);
     }
 
-    void withdrawAll() {
-        tracker.steps().forEach(Delivery::withdraw);
+    /**
+     * Takes back what was received after everything that has begun. What waits before something that has begun is left to be handled: what comes after it
+     * could not be committed otherwise, and would come again.
+     */
+    void withdraw() {
+        tracker.backwards(Delivery::withdraw);
     }
 
     void loseAll() {
@@ -53,24 +58,13 @@ final class Assigned<K, V> {
         return deadLetters;
     }
 
-    void beginning() {
-        begun.incrementAndGet();
-    }
-
-    void begunEnded() {
-        begun.decrementAndGet();
-        underway.moved();
-    }
-
-    void ended(boolean wasBegun) {
+    void ended() {
+        undone.decrementAndGet();
         underway.ended();
-        if (wasBegun) {
-            begunEnded();
-        }
     }
 
-    boolean isIdle() {
-        return begun.get() == 0;
+    boolean isSettled() {
+        return undone.get() == 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.selvedge.kafka;
 
 import dev.selvedge.Deadline;
+import dev.selvedge.Scope;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,13 +21,15 @@ final class Assignment<K, V> implements ConsumerRebalanceListener {
     private static final System.Logger LOGGER = System.getLogger("dev.selvedge.kafka");
 
     private final Intake<K, V> intake;
+    private final Scope scope;
     private final Outlet<K, V> outlet;
     private final Commits<K, V> commits;
     private final Map<TopicPartition, Assigned<K, V>> assigned = new LinkedHashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
 
-    Assignment(Intake<K, V> intake, Outlet<K, V> outlet, Commits<K, V> commits) {
+    Assignment(Intake<K, V> intake, Scope scope, Outlet<K, V> outlet, Commits<K, V> commits) {
         this.intake = intake;
+        this.scope = scope;
         this.outlet = outlet;
         this.commits = commits;
     }
@@ -77,9 +80,10 @@ final class Assignment<K, V> implements ConsumerRebalanceListener {
         for (TopicPartition partition : partitions) {
             assigned.put(partition, new Assigned<>(partition, intake.underway, intake.deadLetters));
         }
+        pause(intake.underway.isFull()); // at once: the poll that told us may fetch from them already
     }
 
-    /** Taken away in order: what is being handled may end, and what is done is committed. */
+    /** Taken away in order: what has begun may end, and what is done is committed. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         giveUp(those(partitions));
@@ -88,12 +92,15 @@ final class Assignment<K, V> implements ConsumerRebalanceListener {
     /** Taken away already, since we were not heard of for too long. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        List<Assigned<K, V>> gone = those(partitions);
+        if (gone.isEmpty()) {
+            return;
+        }
         LOGGER.log(
                 Level.WARNING,
                 "{0} lost {1}, since the broker did not hear of this member for too long: what is not committed comes again",
                 intake,
                 partitions);
-        List<Assigned<K, V>> gone = those(partitions);
         intake.lostPartitions.addAndGet(gone.size());
         gone.forEach(Assigned::loseAll);
         forget(gone);
@@ -107,11 +114,11 @@ final class Assignment<K, V> implements ConsumerRebalanceListener {
         if (going.isEmpty()) {
             return;
         }
-        going.forEach(Assigned::withdrawAll);
-        outlet.lost();
         try {
+            going.forEach(Assigned::withdraw);
+            outlet.lost(scope);
             intake.underway.await(
-                    () -> intake.isAbrupt(outlet) || going.stream().allMatch(Assigned::isIdle),
+                    () -> intake.isAbrupt(outlet) || going.stream().allMatch(Assigned::isSettled),
                     Deadline.after(intake.settings.drainWithin));
         } catch (InterruptedException fromOutside) {
             intake.stop.fail(fromOutside); // no reason to leave without a commit
@@ -123,7 +130,6 @@ final class Assignment<K, V> implements ConsumerRebalanceListener {
 
     private void forget(List<Assigned<K, V>> gone) {
         commits.forget(gone);
-        outlet.lost();
         for (Assigned<K, V> one : gone) {
             assigned.remove(one.partition);
             paused.remove(one.partition);

@@ -143,12 +143,7 @@ public final class Delivery<K, V> implements OffsetTracker.Step {
 
     /** Somebody is to handle it; tells whether that may be. */
     boolean begin() {
-        partition.beginning(); // first, so that whoever takes the partition away never counts too few
-        boolean begins = state.compareAndSet(State.WAITING, State.BEGUN);
-        if (!begins) {
-            partition.begunEnded();
-        }
-        return begins;
+        return state.compareAndSet(State.WAITING, State.BEGUN);
     }
 
     /** It is done, and this is to be sent with its commit. */
@@ -164,15 +159,14 @@ public final class Delivery<K, V> implements OffsetTracker.Step {
         return outputs;
     }
 
-    /** Its partition goes, and nobody has it yet. */
-    void withdraw() {
-        ends(State.WAITING, State.LOST);
+    /** Its partition goes: tells whether it goes along, since nobody has begun it. */
+    boolean withdraw() {
+        return isLost() || ends(State.WAITING, State.LOST);
     }
 
     /** Its partition goes at once: whoever handles it is told. */
     void lose() {
-        withdraw();
-        if (ends(State.BEGUN, State.LOST)) {
+        if (!withdraw() && ends(State.BEGUN, State.LOST)) {
             cancelIfLost(handling);
         }
     }
@@ -192,7 +186,7 @@ public final class Delivery<K, V> implements OffsetTracker.Step {
     private boolean ends(State from, State to) {
         boolean ended = state.compareAndSet(from, to);
         if (ended) {
-            partition.ended(from == State.BEGUN);
+            partition.ended();
         }
         return ended;
     }

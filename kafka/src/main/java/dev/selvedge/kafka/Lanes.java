@@ -4,8 +4,10 @@ import dev.selvedge.Scope;
 import dev.selvedge.Task;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,6 +46,9 @@ final class Lanes<K, V> implements Outlet<K, V> {
     private final Deque<Lane<K, V>> ready = new ArrayDeque<>();
     private int running;
 
+    /** After a stop: what could be taken back was, and the rest is to be handled. */
+    private boolean finishing;
+
     Lanes(int concurrency, Work<K, V> work, Stop stop) {
         this.concurrency = concurrency;
         this.work = work;
@@ -60,10 +65,7 @@ final class Lanes<K, V> implements Outlet<K, V> {
             if (lane.deliveries.size() == 1) {
                 ready.add(lane);
             }
-            next = running < concurrency ? take() : null;
-            if (next != null) {
-                running++;
-            }
+            next = begin();
         } finally {
             lock.unlock();
         }
@@ -80,9 +82,18 @@ final class Lanes<K, V> implements Outlet<K, V> {
         return lanes.computeIfAbsent(new LaneKey(delivery.raw().partition(), ByteBuffer.wrap(key)), Lane::new);
     }
 
-    /** The lane that is next, without what was lost meanwhile; none once nothing more is to begin. */
+    /** The lane that is next, if one more may run. */
+    private @Nullable Lane<K, V> begin() {
+        Lane<K, V> next = running < concurrency ? take() : null;
+        if (next != null) {
+            running++;
+        }
+        return next;
+    }
+
+    /** The lane that is next, without what was lost meanwhile; none between a stop and what is to be finished being known. */
     private @Nullable Lane<K, V> take() {
-        if (stop.isAsked()) {
+        if (stop.isAsked() && !finishing) {
             return null;
         }
         for (Lane<K, V> lane = ready.poll(); lane != null; lane = ready.poll()) {
@@ -152,20 +163,20 @@ final class Lanes<K, V> implements Outlet<K, V> {
         delivery.handledBy(task);
     }
 
-    /** They are skipped when their turn comes, or forgotten here where it would never come. */
     @Override
-    public void lost() {
+    public void lost(Scope scope) throws InterruptedException {
+        List<Lane<K, V>> next = new ArrayList<>();
         lock.lock();
         try {
-            ready.removeIf(lane -> {
-                boolean gone = lane.deliveries.stream().noneMatch(Delivery::isWaiting);
-                if (gone) {
-                    forget(lane);
-                }
-                return gone;
-            });
+            finishing = stop.isAsked();
+            for (Lane<K, V> lane = begin(); lane != null; lane = begin()) {
+                next.add(lane);
+            }
         } finally {
             lock.unlock();
+        }
+        for (Lane<K, V> lane : next) {
+            start(scope, lane);
         }
     }
 

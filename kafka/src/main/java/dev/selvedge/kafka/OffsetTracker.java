@@ -2,7 +2,9 @@ package dev.selvedge.kafka;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * How far a partition is done. Steps begin in the order of their offsets and end in any; the frontier is the offset that everything before is
@@ -64,5 +66,13 @@ final class OffsetTracker<S extends OffsetTracker.Step> {
     /** Those kept, in the order of their offsets. */
     Iterable<S> steps() {
         return held;
+    }
+
+    /** Hands out those kept, the latest first, for as long as that gives {@code true}. */
+    void backwards(Predicate<? super S> whether) {
+        Iterator<S> latestFirst = held.descendingIterator();
+        while (latestFirst.hasNext() && whether.test(latestFirst.next())) {
+            // the next one
+        }
     }
 }

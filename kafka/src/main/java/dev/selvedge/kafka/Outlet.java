@@ -11,8 +11,8 @@ interface Outlet<K, V> {
     /** The bytes of this one are none. */
     void reject(Scope scope, Delivery<K, V> delivery, Exception reason) throws InterruptedException;
 
-    /** Some that it has are lost, and may be forgotten. */
-    void lost();
+    /** Some that it has are lost, and may be forgotten; the others are to be handled, also after a stop. */
+    void lost(Scope scope) throws InterruptedException;
 
     /** Nothing more comes. Any thread, and more than once. */
     void close();

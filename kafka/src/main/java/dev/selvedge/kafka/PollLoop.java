@@ -36,7 +36,7 @@ final class PollLoop<K, V> {
         this.scope = scope;
         this.outlet = outlet;
         this.commits = commits;
-        assignment = new Assignment<>(intake, outlet, commits);
+        assignment = new Assignment<>(intake, scope, outlet, commits);
         nextCommit = Deadline.after(intake.settings.commitEvery);
     }
 

@@ -39,9 +39,11 @@ final class ReceiverOutlet<K, V> implements Outlet<K, V> {
 
     /** Takes those out that nobody has received; the others stay in their order, since nobody else sends. */
     @Override
-    public void lost() {
+    public void lost(Scope scope) {
         List<Delivery<K, V>> all = channel.drain();
-        all.stream().filter(Delivery::isWaiting).forEach(channel::trySend);
+        if (!channel.isClosed()) {
+            all.stream().filter(Delivery::isWaiting).forEach(channel::trySend);
+        }
     }
 
     @Override

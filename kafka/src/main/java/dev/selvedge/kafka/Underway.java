@@ -33,14 +33,7 @@ final class Underway {
     }
 
     void ended() {
-        if (undone.decrementAndGet() == low) {
-            moved.set();
-        }
-    }
-
-    /** Something that may be waited for has happened. */
-    void moved() {
-        if (watched) {
+        if (undone.decrementAndGet() == low || watched) {
             moved.set();
         }
     }

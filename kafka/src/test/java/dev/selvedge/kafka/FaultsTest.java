@@ -141,7 +141,7 @@ class FaultsTest extends KafkaTest {
         fill(topic, RECORDS, KEYS);
         AtomicLong lost = new AtomicLong();
         Subscription<String, String> subscription =
-                topic.group("f4").concurrency(16).capacity(64);
+                topic.group("f4").concurrency(RECORDS == SHORT ? 2 : 16).capacity(64);
         Scope.run(scope -> {
             Processing stays = subscription.process(scope, record -> handle(record.key(), record.value()));
             for (int handled = RECORDS / 40; history.different() < RECORDS; handled += RECORDS / 40) {

@@ -1,6 +1,7 @@
 package dev.selvedge.kafka.calls;
 
 import dev.selvedge.Clause;
+import dev.selvedge.Retry;
 import dev.selvedge.Scope;
 import dev.selvedge.Select;
 import dev.selvedge.kafka.Kafka;
@@ -8,12 +9,17 @@ import dev.selvedge.kafka.Topic;
 import dev.selvedge.worker.Job;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -34,6 +40,10 @@ import org.apache.kafka.common.serialization.Serdes;
  * result. So make jobs that may be run again, or that find out whether they were.
  */
 public final class Calls {
+
+    private static final Retry LED_SOON = Retry.attempts(30)
+            .backoff(Duration.ofMillis(50), Duration.ofSeconds(1))
+            .on(CompletionException.class);
 
     private final Kafka kafka;
     private final String name;
@@ -128,7 +138,8 @@ public final class Calls {
     }
 
     /**
-     * Makes the topics, as far as they do not exist. Blocks until they do.
+     * Makes the topics, as far as they do not exist. Blocks until brokers lead all their partitions: what is sent to a topic that was made a moment ago may
+     * be stuck until it times out.
      *
      * @param partitions how many partitions each has: no more machines than that run jobs
      * @param replicas how many brokers keep each of them
@@ -139,18 +150,32 @@ public final class Calls {
     public void createTopics(int partitions, int replicas) throws InterruptedException {
         try (Admin admin = Admin.create(kafka.properties())) {
             for (String topic : List.of(name, repliesTopic(), cancelsTopic())) {
-                create(admin, new NewTopic(topic, partitions, (short) replicas));
+                if (isMade(admin, new NewTopic(topic, partitions, (short) replicas))) {
+                    LED_SOON.call(() -> Select.select(Clause.onDone(ends(admin, topic, partitions))));
+                }
             }
         }
     }
 
-    private static void create(Admin admin, NewTopic topic) throws InterruptedException {
+    /** Only who leads a partition knows its end. */
+    private static CompletionStage<?> ends(Admin admin, String topic, int partitions) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        return admin.listOffsets(ends).all().toCompletionStage();
+    }
+
+    /** Tells whether it is new. */
+    private static boolean isMade(Admin admin, NewTopic topic) throws InterruptedException {
         try {
             Select.select(Clause.onDone(admin.createTopics(List.of(topic)).all().toCompletionStage()));
+            return true;
         } catch (CompletionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("topic '" + topic.name() + "' can't be made: " + e.getCause(), e);
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
             }
+            throw new IllegalStateException("topic '" + topic.name() + "' can't be made: " + e.getCause(), e);
         }
     }
 

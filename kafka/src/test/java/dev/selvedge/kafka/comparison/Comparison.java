@@ -23,19 +23,25 @@ public final class Comparison {
 
     /** Prints a line for each. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        int records = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
+        int records = args.length > 0 ? Integer.parseInt(args[0]) : 30_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 2;
         try (Broker broker = Broker.start()) {
             for (int round = 1; round <= rounds; round++) {
                 for (int concurrency : new int[] {64, 256, 1_000}) {
-                    int few = Math.min(records, concurrency * 400);
+                    int few = Math.min(records, concurrency * 200);
                     String topic = fill(broker, "round-" + round + "-" + concurrency, few);
-                    run(broker, "parallel-consumer", topic, few, concurrency);
-                    run(broker, "selvedge", topic, few, concurrency);
+                    for (String which : inTurn(round, "parallel-consumer", "selvedge")) {
+                        run(broker, which, topic, few, concurrency);
+                    }
                 }
                 run(broker, "plain-loop", fill(broker, "plain-" + round, 3_000), 3_000, PARTITIONS);
             }
         }
+    }
+
+    /** Nobody is always first. */
+    private static List<String> inTurn(int round, String one, String other) {
+        return round % 2 == 1 ? List.of(one, other) : List.of(other, one);
     }
 
     private static String fill(Broker broker, String topic, int records) throws InterruptedException {
