@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,13 @@ final class ModelContractTest {
 
     private static final Map<String, TestChild> SERVERS = new LinkedHashMap<>();
     private static final int SOLD_OUT_ITEM = 4_711;
+
+    /** One of those that a search would find first, and no test orders. */
+    private static final int SOLD_OUT_SEARCHED = IntStream.rangeClosed(1, Catalogue.ITEMS)
+            .filter(item -> Catalogue.seedCents(item) == 9_899)
+            .skip(3)
+            .findFirst()
+            .orElseThrow();
 
     private static TestChild database;
     private static TestChild payment;
@@ -52,6 +61,7 @@ final class ModelContractTest {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE selvedge_lab.item SET available = 2 WHERE item = " + SOLD_OUT_ITEM);
+            statement.execute("UPDATE selvedge_lab.item SET available = 0 WHERE item = " + SOLD_OUT_SEARCHED);
         }
         SERVERS.put("threads", server(ThreadsMain.class));
         SERVERS.put("async-servlet", server(AsyncServletMain.class));
@@ -112,6 +122,15 @@ final class ModelContractTest {
 
     private static String error(String message) {
         return "{\"error\":\"" + message + "\"}";
+    }
+
+    private static int number(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+                Statement statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getInt(1);
+        }
     }
 
     private static long written(String number) throws Exception {
@@ -213,10 +232,68 @@ final class ModelContractTest {
 
     @ParameterizedTest
     @MethodSource("models")
+    void search_findsTheCheapestItemsThatAreThere(String model) throws Exception {
+        Reply reply = SERVERS.get(model).get("/search/9899?page=1");
+
+        StringJoiner items = new StringJoiner(",", "{\"items\":[", "]}");
+        IntStream.rangeClosed(1, Catalogue.ITEMS)
+                .filter(item -> Catalogue.seedCents(item) == 9_899)
+                .filter(item -> item != SOLD_OUT_SEARCHED)
+                .limit(10)
+                .forEach(item -> items.add("{\"item\":" + item + ",\"cents\":9899}"));
+        assertThat(reply).isEqualTo(new Reply(200, items.toString()));
+        assertThat(SERVERS.get(model).get("/search/9999999")).isEqualTo(new Reply(200, "{\"items\":[]}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void search_forNoPrice_isRefused(String model) throws Exception {
+        Reply refused = new Reply(400, error("a search is for a price of 1 to 7 digits, in cents: /search/1999"));
+
+        for (String price : List.of("", "12345678", "-1", "19.99", "cheap", "1/2")) {
+            assertThat(SERVERS.get(model).get("/search/" + price)).as(price).isEqualTo(refused);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void cart_keepsWhatIsPutIntoItLast_andTakesNoStock(String model) throws Exception {
+        TestChild server = SERVERS.get(model);
+        String number = model + "-cart";
+        int available = number("SELECT available FROM selvedge_lab.item WHERE item = 25");
+
+        assertThat(server.post("/cart", order(number, 25, 3)).status()).isEqualTo(200);
+        Reply reply = server.post("/cart", order(number, 25, 2));
+
+        int cents = 2 * Catalogue.seedCents(25);
+        assertThat(reply)
+                .isEqualTo(new Reply(
+                        200,
+                        "{\"order\":\"" + number + "\",\"item\":25,\"quantity\":2,\"cents\":" + cents
+                                + ",\"status\":\"in the cart\"}"));
+        assertThat(number("SELECT quantity FROM selvedge_lab.cart WHERE id = '" + number + "'"))
+                .isEqualTo(2);
+        assertThat(number("SELECT available FROM selvedge_lab.item WHERE item = 25"))
+                .isEqualTo(available);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void cart_bad_isRefusedAsAnOrderIs(String model) throws Exception {
+        TestChild server = SERVERS.get(model);
+
+        assertThat(server.post("/cart", order("bad", 0, 1))).isEqualTo(new Reply(404, error("item 0 is unknown")));
+        assertThat(server.post("/cart", "[1]")).isEqualTo(new Reply(400, error("the body is not a JSON object")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
     void path_unknown_isRefused(String model) throws Exception {
-        Reply refused = new Reply(404, error("there is only POST /order here"));
+        Reply refused = new Reply(404, error("there are only GET /search/CENTS, POST /cart and POST /order here"));
 
         assertThat(SERVERS.get(model).get("/order")).isEqualTo(refused);
+        assertThat(SERVERS.get(model).get("/searches")).isEqualTo(refused);
+        assertThat(SERVERS.get(model).post("/search/1999", "{}")).isEqualTo(refused);
         assertThat(SERVERS.get(model).post("/else", "{}")).isEqualTo(refused);
     }
 
@@ -238,13 +315,14 @@ final class ModelContractTest {
 
         Reply reply = SERVERS.get(model).post("/order", order(model + "-late", 22, 1));
 
-        assertThat(reply).isEqualTo(new Reply(504, error("the deadline passed: ask again with the same order number")));
+        assertThat(reply)
+                .isEqualTo(new Reply(504, error("the deadline passed: ask again, an order with the same number")));
         assertThat(written(model + "-late")).isZero();
     }
 
     @ParameterizedTest
     @MethodSource("modelsThatGoOn")
-    void orders_thatWaitForTheirPayment_holdNoDatabaseConnection(String model) throws Exception {
+    void orders_thatWaitForTheirPayment_holdNoDatabaseConnection_andNobodyUp(String model) throws Exception {
         switchTo("hang");
         long before = payment.gauge("pending");
         List<Future<Reply>> replies = new ArrayList<>();
@@ -258,6 +336,12 @@ final class ModelContractTest {
             while (payment.gauge("pending") < before + 10) {
                 assertThat(replies).noneMatch(Future::isDone);
             }
+            assertThat(SERVERS.get(model).get("/search/1999").status()).isEqualTo(200);
+            assertThat(SERVERS.get(model)
+                            .post("/cart", order(model + "-beside", 23, 1))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(replies).noneMatch(Future::isDone);
         }
 
         assertThat(replies).allSatisfy(reply -> assertThat(reply.get().status()).isEqualTo(504));

@@ -11,7 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 
 /**
- * A Helidon server that gives every {@code POST /order} to a handler. It is written for virtual threads: each connection has
+ * A Helidon server that gives every request to a shop. It is written for virtual threads: each connection has
  * one, which reads, handles and writes, and so needs neither a selector nor a hand-over.
  */
 public final class HelidonFront implements Front {
@@ -25,8 +25,8 @@ public final class HelidonFront implements Front {
     }
 
     /** Starts it; throws what binding the port throws. */
-    public static HelidonFront start(int port, OrderHandler handler) {
-        OrderEndpoint endpoint = new OrderEndpoint(handler);
+    public static HelidonFront start(int port, Shop shop) {
+        OrderEndpoint endpoint = new OrderEndpoint(shop);
         WebServer server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
