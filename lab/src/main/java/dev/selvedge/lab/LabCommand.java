@@ -1,7 +1,7 @@
 package dev.selvedge.lab;
 
-import dev.selvedge.lab.database.DatabaseException;
 import dev.selvedge.lab.explain.Explained;
+import dev.selvedge.lab.plan.DownstreamException;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.WrongUsageException;
 import dev.selvedge.lab.process.ChildFailedException;
@@ -69,21 +69,22 @@ public final class LabCommand implements Callable<Integer> {
             return run(settings);
         } catch (WrongUsageException e) {
             return fail(WRONG_USAGE, String.valueOf(e.getMessage()));
-        } catch (DatabaseException e) {
+        } catch (DownstreamException e) {
             return fail(options.ownDatabase() ? FAILED : WRONG_USAGE, String.valueOf(e.getMessage()));
         } catch (ChildFailedException | IOException e) {
             return fail(FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private int run(Settings settings) throws DatabaseException, ChildFailedException, IOException {
+    private int run(Settings settings) throws DownstreamException, ChildFailedException, IOException {
         Progress progress = new Progress(out(), isTerminal());
         progress.note(Listing.headline(settings));
         try (Interruption interruption = Interruption.watch()) {
-            Results results = Explained.results(new Runner(settings, progress).run());
+            Results results = Explained.results(
+                    new Runner(settings, progress).run(), settings.workload().story());
             boolean interrupted = Thread.interrupted() || interruption.happened();
             Path file = ResultsFile.write(results, settings.out());
-            Path page = ReportPage.write(results, settings.out());
+            Path page = ReportPage.write(results, settings.workload().layout(), settings.out());
             show(results, page, file);
             return interrupted ? INTERRUPTED : results.complete() ? 0 : FAILED;
         }

@@ -1,10 +1,11 @@
 package dev.selvedge.lab;
 
-import dev.selvedge.lab.plan.Catalog;
+import dev.selvedge.lab.plan.Defaults;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.plan.WrongUsageException;
+import dev.selvedge.lab.workload.Catalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,6 @@ final class LabOptions {
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int MOST_RATE = 1_000_000;
     private static final int LONGEST = 3_600;
-    private static final int SECONDS = 15;
-    private static final int WARM_UP = 9;
-    private static final int QUICK_SECONDS = 8;
-    private static final int QUICK_WARM_UP = 6;
 
     @Option(
             names = "--workload",
@@ -33,30 +30,36 @@ final class LabOptions {
             names = "--models",
             paramLabel = "A,B",
             split = ",",
-            description = "the models, in this order, or 'all' (default: threads, event-loop and selvedge)")
+            description = "the models, in this order, or 'all' (default: a few, see --list)")
     private @Nullable List<String> models;
 
     @Option(
             names = "--connections",
             paramLabel = "N",
-            defaultValue = "2000",
-            description = "keep-alive connections held open (default: ${DEFAULT-VALUE})")
-    private int connections;
+            description = "connections held open (default: 2000 for most workloads)")
+    private @Nullable Integer connections;
 
     @Option(
             names = "--duration",
             paramLabel = "S",
-            description = "seconds that each model is measured, after its warm-up (default: 15)")
+            description = "seconds that each model is measured, after its warm-up (default: 15 for most workloads)")
     private @Nullable Integer duration;
 
     @Option(
             names = "--rate",
             paramLabel = "R",
-            description = "requests a second that are sent whatever the server does (default: as fast as answers come)")
+            description =
+                    "requests a second that are sent whatever the server does (default: as fast as answers come, for most workloads)")
     private @Nullable Integer rate;
 
     @Option(names = "--quick", description = "a short run: about a minute and a half for three models")
     private boolean quick;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "F",
+            description = "what goes wrong in the middle third of each measurement (default: nothing; see --list)")
+    private @Nullable String fault;
 
     @Option(
             names = "--out",
@@ -90,24 +93,27 @@ final class LabOptions {
     /** Returns what the options ask for, or refuses them. */
     Settings settings() {
         Workload work = Catalog.workload(workload);
-        checkRange("--connections", connections, 1, MOST_CONNECTIONS);
+        Defaults usual = work.defaults();
         return new Settings(
                 work,
                 models(work),
-                connections,
-                rate == null ? 0 : checkRange("--rate", rate, 1, MOST_RATE),
-                quick ? QUICK_WARM_UP : WARM_UP,
-                seconds(),
+                connections == null
+                        ? usual.connections()
+                        : checkRange("--connections", connections, 1, MOST_CONNECTIONS),
+                rate == null ? usual.rate() : checkRange("--rate", rate, 1, MOST_RATE),
+                quick ? usual.quickWarmUp() : usual.warmUpSeconds(),
+                seconds(usual),
                 port == null ? 0 : checkRange("--port", port, 1, 65_535),
                 out,
-                postgres);
+                postgres,
+                fault == null ? null : work.fault(fault));
     }
 
-    private int seconds() {
+    private int seconds(Defaults usual) {
         if (duration != null) {
             return checkRange("--duration", duration, 1, LONGEST);
         }
-        return quick ? QUICK_SECONDS : SECONDS;
+        return quick ? usual.quickSeconds() : usual.seconds();
     }
 
     private List<Model> models(Workload work) {

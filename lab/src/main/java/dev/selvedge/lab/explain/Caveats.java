@@ -4,6 +4,7 @@ import static dev.selvedge.lab.explain.Text.count;
 import static dev.selvedge.lab.explain.Text.decimal;
 import static dev.selvedge.lab.explain.Text.percent;
 
+import dev.selvedge.lab.result.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class Caveats {
             case POOL -> "and yet its pool was the limit, which no further machine would lift";
             default -> "and had cores to spare, so that sharing them cost it little";
         };
-        caveats.add("%s had %s of the %s cores; generator, payment service, PostgreSQL and everything else took %s, %s."
+        caveats.add("%s had %s of the %s cores; everything else took %s, %s."
                 .formatted(facts.model().name(), decimal(server), count(cores), decimal(others), alone));
     }
 
@@ -74,8 +75,9 @@ final class Caveats {
         }
         caveats.add("Each model was measured once, for " + facts.conditions().seconds()
                 + " s. Treat differences below 10 % as noise, and run it again before deciding anything on them.");
-        caveats.add(
-                "Everything ran over the loopback interface: no network delay, no lost packets; and PostgreSQL did not wait for"
-                        + " its disk at each commit where the lab started it itself.");
+        caveats.add("Everything ran over the loopback interface: no network delay, no lost packets"
+                + (facts.conditions().find(Condition.DATABASE_CONNECTIONS).isPresent()
+                        ? "; and PostgreSQL did not wait for its disk at each commit where the lab started it itself."
+                        : "."));
     }
 }

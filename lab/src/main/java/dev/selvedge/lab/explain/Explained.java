@@ -5,7 +5,6 @@ import dev.selvedge.lab.result.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Adds to results the sentences that explain them. */
 public final class Explained {
@@ -16,32 +15,33 @@ public final class Explained {
      * Explains results.
      *
      * @param results what was measured
+     * @param story   how it is told
      * @return the same with sentences for each model and for the whole
      */
-    public static Results results(Results results) {
+    public static Results results(Results results, Story story) {
         List<Facts> facts = new ArrayList<>();
         List<ModelResult> models = new ArrayList<>();
         for (ModelResult model : results.models()) {
-            Facts about = new Facts(model, results.conditions(), results.machine());
+            Facts about = new Facts(model, results.conditions(), results.machine(), results.terms());
             facts.add(about);
-            models.add(model.explained(sentences(about)));
+            models.add(model.explained(sentences(about, story)));
         }
         return new Results(
                 results.workload(),
                 results.workloadSummary(),
+                results.terms(),
                 results.complete(),
                 results.incompleteBecause(),
                 results.started(),
                 results.conditions(),
                 results.machine(),
                 models,
-                Summary.of(facts),
-                Caveats.of(facts));
+                story.summary(facts),
+                story.caveats(facts));
     }
 
-    private static List<String> sentences(Facts facts) {
-        return Stream.of(LoadRules.ALL, LimitRules.ALL, CostRules.ALL)
-                .flatMap(List::stream)
+    private static List<String> sentences(Facts facts, Story story) {
+        return story.rules().stream()
                 .map(rule -> rule.apply(facts))
                 .flatMap(Optional::stream)
                 .toList();

@@ -4,6 +4,7 @@ import static dev.selvedge.lab.explain.Text.count;
 import static dev.selvedge.lab.explain.Text.millis;
 import static dev.selvedge.lab.explain.Text.percent;
 
+import dev.selvedge.lab.result.Condition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Summary {
                 .toList();
         List<String> sentences = new ArrayList<>();
         if (ranked.isEmpty()) {
-            sentences.add("Nothing was measured: no model has confirmed an order.");
+            sentences.add("Nothing was measured: no model has answered.");
             return sentences;
         }
         sentences.add(ranked.size() == 1 ? single(ranked.getFirst()) : ranking(ranked));
@@ -45,10 +46,12 @@ final class Summary {
     }
 
     private static String single(Facts facts) {
-        return "%s confirmed %s orders a second over %s connections, 99 of 100 within %s."
+        return "%s %s %s %s a second over %s connections, 99 of 100 within %s."
                 .formatted(
                         facts.model().name(),
+                        facts.terms().done(),
                         count(throughput(facts)),
+                        facts.terms().many(),
                         count(facts.model().connections()),
                         millis(facts.model().p99Ms()));
     }
@@ -57,15 +60,23 @@ final class Summary {
         Facts best = ranked.getFirst();
         Facts worst = ranked.getLast();
         if (throughput(worst) >= (1 - NOISE) * throughput(best)) {
-            return "All models are as good as equal here: from %s to %s orders a second, and one run can't tell them apart."
-                    .formatted(count(throughput(worst)), count(throughput(best)));
+            return "All models are as good as equal here: from %s to %s %s a second, and one run can't tell them apart."
+                    .formatted(
+                            count(throughput(worst)),
+                            count(throughput(best)),
+                            best.terms().many());
         }
         List<String> others = new ArrayList<>();
         for (Facts other : ranked.subList(1, ranked.size())) {
             others.add(compared(best, other));
         }
-        return "%s confirmed %s orders a second: %s."
-                .formatted(best.model().name(), count(throughput(best)), Text.and(others));
+        return "%s %s %s %s a second: %s."
+                .formatted(
+                        best.model().name(),
+                        best.terms().done(),
+                        count(throughput(best)),
+                        best.terms().many(),
+                        Text.and(others));
     }
 
     private static String compared(Facts best, Facts other) {
@@ -85,30 +96,49 @@ final class Summary {
         String p99 = millis(facts.model().p99Ms());
         String because = switch (facts.limit()) {
             case POOL ->
-                "%s stopped at its pool: %s threads, each held for %s by one order that mostly waits, while %s requests queued"
+                "%s stopped at its pool: %s threads, each held for %s by one %s that mostly waits, while %s requests queued"
                         .formatted(
                                 name,
                                 count(facts.poolSize()),
                                 millis(1e3 * facts.heldSeconds()),
+                                facts.terms().one(),
                                 count(facts.model().mean("queued")));
             case MACHINE ->
-                "%s went on until the machine was full (%s busy), with %s orders in work on %s platform threads"
+                "%s went on until the machine was full (%s busy), with %s in work on %s platform threads"
                         .formatted(
                                 name,
                                 percent(facts.machineShare()),
-                                count(facts.worked()),
+                                work(facts),
                                 count(facts.model().max("threads")));
             case LOOPS ->
-                "%s stopped at its loops: %s of them, each kept for %s by one order that waits inside a call that blocks"
-                        .formatted(name, count(facts.loops()), millis(1e3 * facts.heldLoopSeconds()));
+                "%s stopped at its loops: %s of them, each kept for %s by one %s that waits inside a call that blocks"
+                        .formatted(
+                                name,
+                                count(facts.loops()),
+                                millis(1e3 * facts.heldLoopSeconds()),
+                                facts.terms().one());
             case SCOPES ->
-                "%s kept to its limit of orders at a time; %s waited for a place"
-                        .formatted(name, count(facts.model().mean("waiting")));
+                "%s kept to its limit of %s at a time; %s waited for a place"
+                        .formatted(
+                                name, facts.terms().many(), count(facts.model().mean("waiting")));
             case DATABASE -> "%s waited for database connections".formatted(name);
-            case CLIENTS ->
-                "%s was at no limit: its clients wait for the payment service, and ask no more".formatted(name);
+            case CLIENTS -> "%s was at no limit: its clients%s ask no more".formatted(name, waiting(facts));
             case FAILED -> name + " failed";
         };
         return because + "; 99 of 100 answers came within " + p99 + ".";
+    }
+
+    private static String work(Facts facts) {
+        double worked = facts.worked();
+        return Double.isNaN(worked)
+                ? "its work"
+                : count(worked) + " " + facts.terms().many();
+    }
+
+    private static String waiting(Facts facts) {
+        return facts.conditions()
+                .find(Condition.SERVICE_MS)
+                .map(service -> " wait for the " + service.name() + ", and")
+                .orElse("");
     }
 }

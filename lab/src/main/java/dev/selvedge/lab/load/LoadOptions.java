@@ -12,10 +12,8 @@ import dev.selvedge.lab.child.Arguments;
  * @param warmUpSeconds how long the load lasts at least before it counts
  * @param seconds       how long it counts
  * @param timeOutMillis the longest that it waits for an answer
- * @param prefix        what the numbers of its orders begin with
  */
-record LoadOptions(
-        int target, int connections, int rate, int warmUpSeconds, int seconds, int timeOutMillis, String prefix) {
+record LoadOptions(int target, int connections, int rate, int warmUpSeconds, int seconds, int timeOutMillis) {
 
     static LoadOptions from(Arguments arguments) throws ArgumentException {
         return new LoadOptions(
@@ -24,8 +22,7 @@ record LoadOptions(
                 arguments.number("rate", 0, 0, 10_000_000),
                 arguments.number("warm-up-s", 0, 0, 86_400),
                 arguments.number("seconds", 10, 1, 86_400),
-                arguments.number("time-out-ms", 10_000, 1, 3_600_000),
-                arguments.text("prefix", "r"));
+                arguments.number("time-out-ms", 10_000, 1, 3_600_000));
     }
 
     boolean closed() {

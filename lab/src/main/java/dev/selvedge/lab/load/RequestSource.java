@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 
 /** Writes the requests of a workload. Used by the generator's one thread only. */
 @FunctionalInterface
-interface RequestSource {
+public interface RequestSource {
 
     /**
      * Writes one whole HTTP/1.1 request.

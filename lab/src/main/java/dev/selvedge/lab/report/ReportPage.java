@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes {@code report.html}: one file that needs nothing else, and says everything in tables and words before any chart does. */
 public final class ReportPage {
@@ -32,15 +33,16 @@ public final class ReportPage {
      * Writes the page.
      *
      * @param results what was found, explained
+     * @param layout  what the page of this workload shows
      * @param folder  where the file goes
      * @return the file
      * @throws IOException if it can't be written
      */
-    public static Path write(Results results, Path folder) throws IOException {
-        return Files.writeString(folder.resolve(NAME), html(results));
+    public static Path write(Results results, Layout layout, Path folder) throws IOException {
+        return Files.writeString(folder.resolve(NAME), html(results, layout));
     }
 
-    static String html(Results results) {
+    static String html(Results results, Layout layout) {
         List<String> names = results.models().stream().map(ModelResult::name).toList();
         String heading = "How %s handle the workload “" + results.workload().replace("%", "%%") + "”";
         Map<String, String> slots = Map.ofEntries(
@@ -53,7 +55,7 @@ public final class ReportPage {
                 Map.entry("lede", escape(lede(results))),
                 Map.entry("facts", facts(results)),
                 Map.entry("banner", banner(results)),
-                Map.entry("sections", sections(results)),
+                Map.entry("sections", sections(results, layout)),
                 Map.entry("data", Html.script(json(results))),
                 Map.entry("uplot.css", resource("uplot/uPlot.min.css")),
                 Map.entry("uplot.js", resource("uplot/uPlot.iife.min.js")),
@@ -63,14 +65,17 @@ public final class ReportPage {
                 .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
     }
 
-    private static String sections(Results results) {
+    private static String sections(Results results, Layout layout) {
         if (results.models().isEmpty()) {
             return WordSections.conditions(results);
         }
         return SummarySection.html(results)
-                + ThroughputSection.html(results)
+                + ThroughputSection.html(results, layout.counted())
+                + layout.sections().stream()
+                        .map(section -> section.html(results))
+                        .collect(Collectors.joining())
                 + TimeSections.latency(results)
-                + WordSections.models(results)
+                + WordSections.models(results, layout)
                 + ResourceSection.html(results)
                 + TimeSections.overTime(results)
                 + WordSections.caveats(results)
@@ -78,8 +83,8 @@ public final class ReportPage {
     }
 
     private static String lede(Results results) {
-        return "Each order " + results.workloadSummary()
-                + ". Every model answered the same requests at the same endpoint, in a JVM of"
+        return "Each " + results.terms().one() + " " + results.workloadSummary()
+                + ". Every model answered the same requests at the same endpoint, in a process of"
                 + " its own, one after another.";
     }
 

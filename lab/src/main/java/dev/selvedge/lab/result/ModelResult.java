@@ -56,6 +56,11 @@ public record ModelResult(
         @Nullable Check check,
         List<String> words) {
 
+    /** What the names of the gauges begin with that say how many cores a process kept busy. */
+    public static final String CPU = "cpu_";
+
+    private static final String MACHINE = CPU + "machine";
+
     /** Copies lists and maps. */
     public ModelResult {
         errorKinds = Map.copyOf(errorKinds);
@@ -63,6 +68,31 @@ public record ModelResult(
         gauges = Map.copyOf(gauges);
         series = List.copyOf(series);
         words = List.copyOf(words);
+    }
+
+    /** Returns the names of the processes whose CPU was sampled, sorted. */
+    public List<String> processes() {
+        return gauges.keySet().stream()
+                .filter(gauge -> gauge.startsWith(CPU) && !gauge.equals(MACHINE))
+                .map(gauge -> gauge.substring(CPU.length()))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Returns what a process is called in sentences and tables.
+     *
+     * @param process its name in the gauges
+     * @return its title
+     */
+    public static String processTitle(String process) {
+        return switch (process) {
+            case "server" -> "the model's server";
+            case "database" -> "PostgreSQL";
+            case "payment" -> "payment service";
+            case "generator" -> "load generator";
+            default -> process.replace('-', ' ') + " service";
+        };
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.selvedge.lab.run;
 
 import dev.selvedge.lab.child.ReadyLine;
-import dev.selvedge.lab.database.DatabaseException;
-import dev.selvedge.lab.database.Verification;
 import dev.selvedge.lab.load.LoadLine;
+import dev.selvedge.lab.plan.Downstream;
+import dev.selvedge.lab.plan.DownstreamException;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.process.ChildFailedException;
@@ -33,7 +33,9 @@ final class ModelRun {
 
     private final Model model;
     private final Settings settings;
-    private final Downstreams downstreams;
+    private final RunningServices services;
+    private final Downstream downstream;
+    private final Disturbance disturbance;
     private final Progress progress;
     private final Measurement measurement;
     private final BlockingQueue<Timed> lines = new LinkedBlockingQueue<>();
@@ -43,11 +45,13 @@ final class ModelRun {
 
     private record Timed(LoadLine line, long nanos) {}
 
-    ModelRun(Model model, Settings settings, Downstreams downstreams, Progress progress) {
+    ModelRun(Model model, Settings settings, RunningServices services, Downstream downstream, Progress progress) {
         this.model = model;
         this.settings = settings;
-        this.downstreams = downstreams;
+        this.services = services;
+        this.downstream = downstream;
         this.progress = progress;
+        disturbance = new Disturbance(settings, downstream);
         measurement = new Measurement(model, settings);
     }
 
@@ -66,28 +70,30 @@ final class ModelRun {
     void run() throws InterruptedException {
         try {
             progress.step(model.name() + ": starting", Plan.SERVER_SECONDS);
-            downstreams.database().reset();
+            downstream.reset();
             try (ChildProcess server = ChildProcess.start(serverSpec(), line -> {})) {
                 ReadyLine ready = server.awaitReady(PATIENCE);
                 progress.step(model.name() + ": opening connections", Plan.CONNECT_SECONDS);
                 load(server, ready);
             }
-            progress.step(model.name() + ": checking the orders", Plan.CHECK_SECONDS);
+            progress.step(model.name() + ": checking", Plan.CHECK_SECONDS);
             verify();
             failure = null;
-        } catch (ChildFailedException | DatabaseException e) {
+        } catch (ChildFailedException | DownstreamException e) {
             failure = e.getMessage();
         }
     }
 
-    private void load(ChildProcess server, ReadyLine ready) throws ChildFailedException, InterruptedException {
+    private void load(ChildProcess server, ReadyLine ready)
+            throws ChildFailedException, DownstreamException, InterruptedException {
         try (ChildProcess generator = ChildProcess.start(
-                generatorSpec(ready.port()), line -> lines.add(new Timed(LoadLine.parse(line), System.nanoTime())))) {
-            generator.awaitReady(PATIENCE);
-            List<ChildProcess> watched = new ArrayList<>(downstreams.children());
+                settings.workload().generator(settings, ready.port()),
+                line -> lines.add(new Timed(LoadLine.parse(line), System.nanoTime())))) {
+            ReadyLine generating = generator.awaitReady(PATIENCE);
+            List<ChildProcess> watched = new ArrayList<>(services.children());
             watched.add(server);
             watched.add(generator);
-            try (Sampler sampler = sampler(ready, watched)) {
+            try (Sampler sampler = sampler(ready, generating, watched)) {
                 try {
                     follow(watched);
                 } finally {
@@ -97,19 +103,21 @@ final class ModelRun {
         }
     }
 
-    private Sampler sampler(ReadyLine ready, List<ChildProcess> watched) {
+    private Sampler sampler(ReadyLine ready, ReadyLine generating, List<ChildProcess> watched) {
         Map<String, ProcessHandle> processes = new LinkedHashMap<>();
         for (ChildProcess child : watched) {
             if (!child.name().equals("database")) {
                 processes.put(child.name().equals(model.name()) ? "server" : child.name(), child.handle());
             }
         }
-        Map<String, Integer> admins = new LinkedHashMap<>(downstreams.adminPorts());
+        Map<String, Integer> admins = new LinkedHashMap<>(services.adminPorts());
+        admins.put("generator_", generating.admin());
         admins.put("", ready.admin());
         return new Sampler(admins, processes);
     }
 
-    private void follow(List<ChildProcess> watched) throws ChildFailedException, InterruptedException {
+    private void follow(List<ChildProcess> watched)
+            throws ChildFailedException, DownstreamException, InterruptedException {
         String phase = "";
         long heard = System.nanoTime();
         while (!measurement.isDone()) {
@@ -118,6 +126,7 @@ final class ModelRun {
                 heard = System.nanoTime();
                 measurement.add(next.line(), next.nanos());
                 phase = show(next.line(), phase);
+                disturbance.second(next.line());
             } else {
                 refuseTheDead(watched);
                 if (System.nanoTime() - heard > SILENCE.toNanos()) {
@@ -159,44 +168,14 @@ final class ModelRun {
         return line.phase();
     }
 
-    private void verify() throws DatabaseException {
-        Verification found = downstreams.database().verify();
-        check = new Check(
-                measurement.confirmed(),
-                measurement.unknown(),
-                found.orders(),
-                found.isConsistent(),
-                found.holds(measurement.confirmed(), measurement.unknown()));
+    private void verify() throws DownstreamException {
+        check = downstream.check(measurement.confirmed(), measurement.unknown());
     }
 
     private ChildSpec serverSpec() {
-        List<String> options = new ArrayList<>(Downstreams.QUIET);
-        options.add("-Xms" + Settings.HEAP_MIB + "m");
-        options.add("-Xmx" + Settings.HEAP_MIB + "m");
-        List<String> arguments = new ArrayList<>(List.of(
-                "--port", Integer.toString(settings.port()),
-                "--jdbc-url", downstreams.jdbcUrl(),
-                "--db-connections", Integer.toString(Settings.DATABASE_CONNECTIONS),
-                "--payment-url", downstreams.paymentUrl(),
-                "--deadline-ms", Integer.toString(Settings.DEADLINE_MILLIS)));
+        List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(settings.port())));
+        arguments.addAll(downstream.arguments());
         arguments.addAll(model.arguments());
-        return new ChildSpec(model.name(), model.mainClass(), options, arguments);
-    }
-
-    private ChildSpec generatorSpec(int port) {
-        List<String> options = new ArrayList<>(Downstreams.QUIET);
-        options.addAll(List.of("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC"));
-        return new ChildSpec(
-                "generator",
-                "dev.selvedge.lab.load.LoadMain",
-                options,
-                List.of(
-                        "--target", Integer.toString(port),
-                        "--connections", Integer.toString(settings.connections()),
-                        "--rate", Integer.toString(settings.rate()),
-                        "--warm-up-s", Integer.toString(settings.warmUpSeconds()),
-                        "--seconds", Integer.toString(settings.seconds()),
-                        "--time-out-ms", Integer.toString(Settings.TIME_OUT_MILLIS),
-                        "--prefix", "lab"));
+        return model.program().child(model.name(), settings.workload().heapMib(), arguments);
     }
 }

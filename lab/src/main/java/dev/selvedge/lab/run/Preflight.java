@@ -26,16 +26,16 @@ public final class Preflight {
      * @throws WrongUsageException if it can't be done here; says why, and what to do
      */
     public static void check(Settings settings) {
-        checkFiles(settings.connections(), openFiles());
+        checkFiles(settings.connections(), settings.workload().filesPerConnection(), openFiles());
         checkFolder(settings.out());
         checkPort(settings.port());
     }
 
-    /** Each request has one connection of its client and one to the payment service: the server holds both. */
-    static void checkFiles(int connections, long allowed) {
-        long needed = 2L * connections + OTHER_FILES;
+    /** A server holds the connection of each client, and perhaps one to a service that the client's request waits for. */
+    static void checkFiles(int connections, int each, long allowed) {
+        long needed = (long) each * connections + OTHER_FILES;
         if (needed > allowed) {
-            long possible = Math.max(0, (allowed - OTHER_FILES) / 2);
+            long possible = Math.max(0, (allowed - OTHER_FILES) / each);
             throw new WrongUsageException(
                     ("%,d connections need %,d open files in one process, and this system allows %,d:"
                                     + " raise the limit first (ulimit -n %d; LimitNOFILE= for a service), or ask for at most"

@@ -1,8 +1,11 @@
 package dev.selvedge.lab.run;
 
-import dev.selvedge.lab.database.DatabaseException;
+import dev.selvedge.lab.plan.Downstream;
+import dev.selvedge.lab.plan.DownstreamException;
+import dev.selvedge.lab.plan.Fault;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
+import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.process.ChildFailedException;
 import dev.selvedge.lab.process.ChildProcess;
 import dev.selvedge.lab.result.Conditions;
@@ -42,14 +45,15 @@ public final class Runner {
      * Runs. Blocks until the run is over, and ends every process that it started before it returns. An interrupt ends the run.
      *
      * @return what was measured, marked incomplete if something is missing
-     * @throws DatabaseException    if the database can't be used; nothing was measured then
-     * @throws ChildFailedException if a downstream does not start; nothing was measured then
+     * @throws DownstreamException  if what the servers stand on can't be used; nothing was measured then
+     * @throws ChildFailedException if a service does not start; nothing was measured then
      */
-    public Results run() throws DatabaseException, ChildFailedException {
+    public Results run() throws DownstreamException, ChildFailedException {
         progress.plan(Plan.total(settings));
-        try (Downstreams downstreams = new Downstreams(settings.postgres(), progress)) {
+        try (RunningServices services = new RunningServices(progress);
+                Downstream downstream = settings.workload().open(settings, services)) {
             for (Model model : settings.models()) {
-                measure(model, downstreams);
+                measure(model, services, downstream);
             }
         } catch (InterruptedException e) {
             trouble = "it was interrupted";
@@ -60,8 +64,9 @@ public final class Runner {
         return results();
     }
 
-    private void measure(Model model, Downstreams downstreams) throws InterruptedException, DownstreamFailedException {
-        ModelRun run = new ModelRun(model, settings, downstreams, progress);
+    private void measure(Model model, RunningServices services, Downstream downstream)
+            throws InterruptedException, DownstreamFailedException {
+        ModelRun run = new ModelRun(model, settings, services, downstream, progress);
         try {
             run.run();
         } finally {
@@ -72,7 +77,7 @@ public final class Runner {
             progress.note(model.name() + " failed: " + failure);
             trouble = trouble == null ? model.name() + " failed: " + failure : trouble;
         }
-        for (ChildProcess child : downstreams.children()) {
+        for (ChildProcess child : services.children()) {
             String obituary = child.obituary();
             if (obituary != null) {
                 throw new DownstreamFailedException(obituary);
@@ -81,26 +86,32 @@ public final class Runner {
     }
 
     private Results results() {
+        Workload workload = settings.workload();
         return new Results(
-                settings.workload().name(),
-                settings.workload().summary(),
+                workload.name(),
+                workload.summary(),
+                workload.terms(),
                 trouble == null,
                 trouble,
                 started.toString(),
-                new Conditions(
-                        settings.connections(),
-                        settings.rate(),
-                        settings.warmUpSeconds(),
-                        settings.seconds(),
-                        Settings.HEAP_MIB,
-                        Settings.DATABASE_CONNECTIONS,
-                        Settings.DEADLINE_MILLIS,
-                        Settings.TIME_OUT_MILLIS,
-                        Settings.PAYMENT_MILLIS,
-                        settings.postgres() == null ? "embedded" : "given by --postgres"),
+                conditions(),
                 Machine.look(),
                 measured,
                 List.of(),
                 List.of());
+    }
+
+    private Conditions conditions() {
+        Fault fault = settings.fault();
+        return new Conditions(
+                settings.connections(),
+                settings.rate(),
+                settings.warmUpSeconds(),
+                settings.seconds(),
+                settings.workload().heapMib(),
+                Settings.DEADLINE_MILLIS,
+                Settings.TIME_OUT_MILLIS,
+                fault == null ? null : fault.name(),
+                settings.workload().conditions(settings));
     }
 }

@@ -20,7 +20,7 @@ public final class Table {
             "threads",
             "heap MiB",
             "CPU cores",
-            "orders");
+            "check");
 
     private Table() {}
 

@@ -5,21 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selvedge.lab.result.Check;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.workload.order.OrderWorkload;
 import org.junit.jupiter.api.Test;
 
 class ExplainedTest {
+
+    private static final Story STORY = new OrderWorkload().story();
 
     private static String words(Synthetic model) {
         return words(0, model);
     }
 
     private static String words(int rate, Synthetic model) {
-        Results explained = Explained.results(Synthetic.results(rate, model.result()));
+        Results explained = Explained.results(Synthetic.results(rate, model.result()), STORY);
         return String.join("\n", explained.models().getFirst().words());
     }
 
     private static String summary(ModelResult... models) {
-        return String.join("\n", Explained.results(Synthetic.results(models)).summary());
+        return String.join(
+                "\n", Explained.results(Synthetic.results(models), STORY).summary());
     }
 
     @Test
@@ -137,7 +141,7 @@ class ExplainedTest {
 
     @Test
     void summary_nothingMeasured_saysSo() {
-        assertThat(summary()).isEqualTo("Nothing was measured: no model has confirmed an order.");
+        assertThat(summary()).isEqualTo("Nothing was measured: no model has answered.");
     }
 
     @Test
@@ -161,14 +165,14 @@ class ExplainedTest {
     @Test
     void caveats_foreignPrograms_areReported() {
         Results explained = Explained.results(
-                Synthetic.results(Synthetic.pool().gauge("cpu_machine", 2, 2).result()));
+                Synthetic.results(Synthetic.pool().gauge("cpu_machine", 2, 2).result()), STORY);
         assertThat(String.join("\n", explained.caveats())).contains("programs that don't belong to the run used 1.2");
     }
 
     @Test
     void caveats_fullMachine_saysWhatTheServerWouldDoAlone() {
         Results explained =
-                Explained.results(Synthetic.results(Synthetic.scopes().result()));
+                Explained.results(Synthetic.results(Synthetic.scopes().result()), STORY);
         assertThat(String.join("\n", explained.caveats())).contains("would allow at most 10,231 a second");
     }
 }

@@ -1,6 +1,7 @@
 package dev.selvedge.lab.explain;
 
 import dev.selvedge.lab.result.Check;
+import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Gauge;
 import dev.selvedge.lab.result.Machine;
@@ -8,6 +9,7 @@ import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Percentile;
 import dev.selvedge.lab.result.Results;
 import dev.selvedge.lab.result.Second;
+import dev.selvedge.lab.result.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -190,10 +192,22 @@ public final class Synthetic {
         return new Results(
                 "order",
                 "reads stock from PostgreSQL and writes the order",
+                new Terms("order", "orders", "confirmed"),
                 complete,
                 complete ? null : "it was interrupted",
                 "2026-11-21T02:00:00Z",
-                new Conditions(2_000, rate, WARM_UP, SECONDS, 512, 16, 5_000, 10_000, 200, "embedded"),
+                new Conditions(
+                        2_000,
+                        rate,
+                        WARM_UP,
+                        SECONDS,
+                        512,
+                        5_000,
+                        10_000,
+                        null,
+                        List.of(
+                                new Condition(Condition.DATABASE_CONNECTIONS, "database", 16, "16 connections"),
+                                new Condition(Condition.SERVICE_MS, "payment service", 200, "about 200 ms a call"))),
                 new Machine(2, 24_000, "a processor", "a system", "a JDK"),
                 List.of(models),
                 List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +23,9 @@ class LoadTest {
 
     private static final int HALF_A_SECOND = 500_000;
 
+    private static final RequestSource SOURCE = (sequence, target) -> target.writeCharSequence(
+            "POST /order HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}", StandardCharsets.US_ASCII);
+
     private final EventLoopGroup group = Opener.oneLoop();
 
     @AfterEach
@@ -32,8 +36,8 @@ class LoadTest {
     private List<LoadLine> run(StandIn server, int connections, int rate, int warmUp, int seconds, int timeOut)
             throws Exception {
         BlockingQueue<LoadLine> lines = new LinkedBlockingQueue<>();
-        LoadOptions options = new LoadOptions(server.port(), connections, rate, warmUp, seconds, timeOut, "t");
-        Load load = new Load(options, new OrderRequests("localhost", "t"), group, lines::add);
+        LoadOptions options = new LoadOptions(server.port(), connections, rate, warmUp, seconds, timeOut);
+        Load load = new Load(options, SOURCE, group, lines::add);
         load.open().get();
         load.begin();
         List<LoadLine> all = new ArrayList<>();
@@ -127,8 +131,8 @@ class LoadTest {
         try (StandIn server = new StandIn(number -> StandIn.ok())) {
             port = server.port();
         }
-        LoadOptions options = new LoadOptions(port, 10, 0, 0, 1, 1_000, "t");
-        Load load = new Load(options, new OrderRequests("localhost", "t"), group, line -> {});
+        LoadOptions options = new LoadOptions(port, 10, 0, 0, 1, 1_000);
+        Load load = new Load(options, SOURCE, group, line -> {});
         assertThatThrownBy(() -> load.open().get()).hasMessageContaining("of 10 connections only 0 could be opened");
     }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.selvedge.lab.explain.Explained;
 import dev.selvedge.lab.explain.Synthetic;
+import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.workload.order.OrderWorkload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportPageTest {
 
+    private static final Workload ORDER = new OrderWorkload();
+
     private static final String NASTY = "</script><script>alert('x')</script>\"&\u2028";
 
+    private static String page(Results results) {
+        return ReportPage.html(results, ORDER.layout());
+    }
+
+    private static Results explained(Results results) {
+        return Explained.results(results, ORDER.story());
+    }
+
     private static Results three() {
-        return Explained.results(Synthetic.results(
+        return explained(Synthetic.results(
                 Synthetic.pool().result(),
                 Synthetic.loops().result(),
                 Synthetic.scopes().result()));
@@ -27,7 +39,7 @@ class ReportPageTest {
 
     @Test
     void html_namesWithMarkup_areEscapedEverywhere() {
-        String html = ReportPage.html(Explained.results(Synthetic.results(
+        String html = page(explained(Synthetic.results(
                 Synthetic.model(NASTY).answering(100, 210).failing(NASTY).result())));
         assertThat(html).doesNotContain("<script>alert");
         assertThat(html.substring(html.indexOf("id=\"data\""))).doesNotContain("\u2028");
@@ -36,7 +48,7 @@ class ReportPageTest {
 
     @Test
     void html_fetchesNothing() {
-        String html = ReportPage.html(three());
+        String html = page(three());
         assertThat(Pattern.compile("(src|href)\\s*=\\s*[\"'](?!#)")
                         .matcher(html)
                         .find())
@@ -46,12 +58,12 @@ class ReportPageTest {
 
     @Test
     void html_hasNoSlotLeft() {
-        assertThat(ReportPage.html(three())).doesNotContain("{{").doesNotContain("NaN%");
+        assertThat(page(three())).doesNotContain("{{").doesNotContain("NaN%");
     }
 
     @Test
     void html_everyChart_hasAWordedLabelAndATable() {
-        String html = ReportPage.html(three());
+        String html = page(three());
         assertThat(html.split("role=\"img\" aria-label=\"", -1)).hasSizeGreaterThan(8);
         assertThat(html).contains("Latency by percentile").contains("Answers in each second");
     }
@@ -60,12 +72,12 @@ class ReportPageTest {
     void html_incompleteRun_saysSo() {
         Results results =
                 Synthetic.results(Synthetic.pool().failing("it was interrupted").result());
-        assertThat(ReportPage.html(results)).contains("This run is not complete</strong> it was interrupted.");
+        assertThat(page(results)).contains("This run is not complete</strong> it was interrupted.");
     }
 
     @Test
     void html_nothingMeasured_stillShowsTheConditions() {
-        assertThat(ReportPage.html(Explained.results(Synthetic.results()))).contains("Conditions");
+        assertThat(page(explained(Synthetic.results()))).contains("Conditions");
     }
 
     @Test
@@ -89,7 +101,7 @@ class ReportPageTest {
 
     @Test
     void write_putsOneFileThere(@TempDir Path folder) throws IOException {
-        Path page = ReportPage.write(three(), folder);
+        Path page = ReportPage.write(three(), ORDER.layout(), folder);
         assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>");
     }
 }

@@ -10,7 +10,7 @@ class PreflightTest {
 
     @Test
     void tooFewFiles_saysHowManyThereAreAndHowToRaiseIt() {
-        assertThatThrownBy(() -> Preflight.checkFiles(2_000, 1_024))
+        assertThatThrownBy(() -> Preflight.checkFiles(2_000, 2, 1_024))
                 .isInstanceOf(WrongUsageException.class)
                 .hasMessage(
                         "2,000 connections need 4,300 open files in one process, and this system allows 1,024: raise the"
@@ -19,7 +19,7 @@ class PreflightTest {
 
     @Test
     void enoughFiles_isFine() {
-        assertThatCode(() -> Preflight.checkFiles(2_000, 4_300)).doesNotThrowAnyException();
+        assertThatCode(() -> Preflight.checkFiles(2_000, 2, 4_300)).doesNotThrowAnyException();
     }
 
     @Test

@@ -3,12 +3,12 @@ package dev.selvedge.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvedge.lab.database.DatabaseMain;
-import dev.selvedge.lab.plan.Catalog;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.result.Check;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.workload.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,11 +30,12 @@ class RunnerTest {
     private static final Model DYING = model("dying", "--halt-after", "20");
 
     private static Model model(String name, String... arguments) {
-        return new Model(name, "for tests", StandInServer.class.getName(), List.of(arguments));
+        return new Model(name, "for tests", StandInServer.class, arguments);
     }
 
     private static Settings settings(int seconds, Model... models) {
-        return new Settings(Catalog.workload("order"), List.of(models), 4, 50, 1, seconds, 0, Path.of("unused"), null);
+        return new Settings(
+                Catalog.workload("order"), List.of(models), 4, 50, 1, seconds, 0, Path.of("unused"), null, null);
     }
 
     @AfterEach

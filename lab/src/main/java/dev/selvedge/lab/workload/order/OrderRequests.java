@@ -1,5 +1,6 @@
-package dev.selvedge.lab.load;
+package dev.selvedge.lab.workload.order;
 
+import dev.selvedge.lab.load.RequestSource;
 import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderRequest;
 import io.netty.buffer.ByteBuf;

@@ -17,26 +17,47 @@ import java.util.concurrent.TimeUnit;
  * {@link LoadLine} for each second on standard output. The last one has the phase {@link LoadLine#DONE}.
  *
  * <p>Arguments: {@code --target} (the server's port), {@code --connections}, {@code --rate} (0: as fast as answers come),
- * {@code --warm-up-s}, {@code --seconds}, {@code --time-out-ms} (10,000), {@code --prefix} (of the orders' numbers).
+ * {@code --warm-up-s}, {@code --seconds}, {@code --time-out-ms} (10,000), and whatever the workload adds.
  */
-public final class LoadMain implements ChildService {
+public final class LoadChild implements ChildService {
 
     private final EventLoopGroup group;
 
-    private LoadMain(EventLoopGroup group) {
+    private LoadChild(EventLoopGroup group) {
         this.group = group;
     }
 
-    /** Runs the child. */
-    public static void main(String[] args) {
+    /**
+     * Runs the child, as the only statement of a {@code main}.
+     *
+     * @param args    what the child is told
+     * @param sources makes what writes the requests
+     */
+    public static void run(String[] args, Sources sources) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        Child.run(args, arguments -> start(arguments, out));
+        Child.run(args, arguments -> start(arguments, sources, out));
     }
 
-    private static LoadMain start(Arguments arguments, PrintStream out) throws ArgumentException, InterruptedException {
+    /** Makes what writes the requests of a workload. */
+    @FunctionalInterface
+    public interface Sources {
+
+        /**
+         * Makes it.
+         *
+         * @param arguments what the generator is told; a workload may add keys of its own
+         * @param host      what the header {@code Host} is to say
+         * @return the source, used by one thread
+         * @throws ArgumentException if an argument makes no sense
+         */
+        RequestSource source(Arguments arguments, String host) throws ArgumentException;
+    }
+
+    private static LoadChild start(Arguments arguments, Sources sources, PrintStream out)
+            throws ArgumentException, InterruptedException {
         LoadOptions options = LoadOptions.from(arguments);
+        RequestSource source = sources.source(arguments, "127.0.0.1:" + options.target());
         EventLoopGroup group = Opener.oneLoop();
-        OrderRequests source = new OrderRequests("127.0.0.1:" + options.target(), options.prefix());
         Load load = new Load(options, source, group, line -> out.println(line.format()));
         try {
             load.open().get();
@@ -45,7 +66,7 @@ public final class LoadMain implements ChildService {
             throw new IllegalStateException(cause == null ? e.getMessage() : cause.getMessage(), e);
         }
         load.begin();
-        return new LoadMain(group);
+        return new LoadChild(group);
     }
 
     @Override

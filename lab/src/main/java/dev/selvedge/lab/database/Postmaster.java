@@ -1,4 +1,4 @@
-package dev.selvedge.lab.run;
+package dev.selvedge.lab.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

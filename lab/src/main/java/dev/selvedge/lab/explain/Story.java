@@ -1,0 +1,42 @@
+package dev.selvedge.lab.explain;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How results of a workload are told in words. */
+public interface Story {
+
+    /** Returns the story of any workload that answers requests: what came back, what the limit was, what it cost. */
+    static Story of(Rule... more) {
+        List<Rule> rules = Stream.concat(GENERAL.stream(), Stream.of(more)).toList();
+        return () -> rules;
+    }
+
+    /** The rules that hold for any workload that answers requests. */
+    List<Rule> GENERAL = Stream.of(LoadRules.ALL, LimitRules.ALL, CostRules.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    /** Returns what is looked for in the figures of each model, in the order in which it is told. */
+    List<Rule> rules();
+
+    /**
+     * Says what a team lead should know after a minute.
+     *
+     * @param all what is known of each model
+     * @return sentences, the finding first
+     */
+    default List<String> summary(List<Facts> all) {
+        return Summary.of(all);
+    }
+
+    /**
+     * Says how far the figures can be trusted.
+     *
+     * @param all what is known of each model
+     * @return sentences
+     */
+    default List<String> caveats(List<Facts> all) {
+        return Caveats.of(all);
+    }
+}
