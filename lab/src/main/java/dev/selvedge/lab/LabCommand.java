@@ -79,6 +79,7 @@ public final class LabCommand implements Callable<Integer> {
     private int run(Settings settings) throws DownstreamException, ChildFailedException, IOException {
         Progress progress = new Progress(out(), isTerminal());
         progress.note(Listing.headline(settings));
+        options.leftOut().forEach(progress::note);
         try (Interruption interruption = Interruption.watch()) {
             Results results = Explained.results(
                     new Runner(settings, progress).run(), settings.workload().story());

@@ -17,6 +17,7 @@ final class LabOptions {
 
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int MOST_RATE = 1_000_000;
+    private static final List<String> ALL = List.of("all");
     private static final int LONGEST = 3_600;
 
     @Option(
@@ -116,12 +117,25 @@ final class LabOptions {
         return quick ? usual.quickSeconds() : usual.seconds();
     }
 
+    /** Returns what was asked for by 'all' and can't run on this machine: a line for each. */
+    List<String> leftOut() {
+        if (!ALL.equals(models)) {
+            return List.of();
+        }
+        return Catalog.workload(workload).models().stream()
+                .flatMap(model -> model.program().missing().stream()
+                        .map(missing -> "Left out: " + model.name() + ": " + missing + "."))
+                .toList();
+    }
+
     private List<Model> models(Workload work) {
         if (models == null) {
             return work.usual();
         }
-        if (models.equals(List.of("all"))) {
-            return work.models();
+        if (models.equals(ALL)) {
+            return work.models().stream()
+                    .filter(model -> model.program().missing().isEmpty())
+                    .toList();
         }
         List<Model> chosen = new ArrayList<>();
         for (String name : models) {

@@ -21,6 +21,7 @@ final class Listing {
             lines.add("  models:");
             for (Model model : workload.models()) {
                 lines.add("    %-18s %s".formatted(model.name(), model.summary()));
+                model.program().missing().ifPresent(missing -> lines.add(" ".repeat(23) + "not here: " + missing));
             }
             if (!workload.faults().isEmpty()) {
                 lines.add("  faults:");

@@ -22,6 +22,9 @@ public final class OrderDatabase implements AutoCloseable {
                     + " (SELECT coalesce(sum(quantity), 0) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
                     + " (SELECT coalesce(sum(" + OrderSql.STOCK + " - available), 0) FROM selvedge_lab.item)";
 
+    private static final String CUT = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            + " WHERE application_name = '" + OrderSql.APPLICATION + "'";
+
     private final Connection connection;
 
     private OrderDatabase(Connection connection) {
@@ -79,6 +82,22 @@ public final class OrderDatabase implements AutoCloseable {
     /** Brings the tables back to how they were at first. */
     public void reset() throws DatabaseException {
         execute(OrderSql.reset());
+    }
+
+    /**
+     * Ends all connections of the models' servers, as a database that is restarted does: their statements fail, and nobody told them.
+     * Connections of others stay.
+     *
+     * @return how many there were
+     */
+    public int cut() throws DatabaseException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(CUT)) {
+            result.next();
+            return result.getInt(1);
+        } catch (SQLException e) {
+            throw new DatabaseException("the connections can't be cut: " + firstLine(e), e);
+        }
     }
 
     /** Removes the schema. */

@@ -11,6 +11,9 @@ public final class OrderSql {
     /** The schema that holds the tables. */
     public static final String SCHEMA = "selvedge_lab";
 
+    /** What the servers call themselves to the database, so that nobody else's connections are taken for theirs. */
+    public static final String APPLICATION = "selvedge-lab-model";
+
     /** How many of each item there are at first: more than a run can sell. */
     public static final int STOCK = 1_000_000;
 

@@ -3,6 +3,7 @@ package dev.selvedge.lab.plan;
 import dev.selvedge.lab.process.ChildSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the process of a model's server is started. Whatever it is, it keeps the contract of {@link dev.selvedge.lab.child}: it
@@ -20,6 +21,15 @@ public interface Program {
      * @return the child
      */
     ChildSpec child(String name, int heapMib, List<String> arguments);
+
+    /**
+     * Says what this machine lacks for it.
+     *
+     * @return one sentence that names what is missing and what to do, or empty if it can be started
+     */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     /**
      * Returns a class of ours, in a JVM of its own whose heap is as large at the start as at most.

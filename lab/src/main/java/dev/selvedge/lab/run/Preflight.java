@@ -1,6 +1,7 @@
 package dev.selvedge.lab.run;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.WrongUsageException;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class Preflight {
      */
     public static void check(Settings settings) {
         checkFiles(settings.connections(), settings.workload().filesPerConnection(), openFiles());
+        settings.models().forEach(Preflight::checkModel);
         checkFolder(settings.out());
         checkPort(settings.port());
     }
@@ -48,6 +50,12 @@ public final class Preflight {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()
                 : Long.MAX_VALUE;
+    }
+
+    private static void checkModel(Model model) {
+        model.program().missing().ifPresent(missing -> {
+            throw new WrongUsageException("the model '" + model.name() + "' can't run here: " + missing);
+        });
     }
 
     static void checkFolder(Path folder) {

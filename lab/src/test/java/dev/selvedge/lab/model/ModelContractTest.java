@@ -6,9 +6,11 @@ import dev.selvedge.lab.database.DatabaseMain;
 import dev.selvedge.lab.database.OrderDatabase;
 import dev.selvedge.lab.model.TestChild.Reply;
 import dev.selvedge.lab.model.asyncservlet.AsyncServletMain;
+import dev.selvedge.lab.model.coroutines.CoroutinesMain;
 import dev.selvedge.lab.model.eventloop.BlockedLoopMain;
 import dev.selvedge.lab.model.eventloop.EventLoopMain;
 import dev.selvedge.lab.model.eventloop.HybridMain;
+import dev.selvedge.lab.model.node.NodeProgram;
 import dev.selvedge.lab.model.selvedge.SelvedgeMain;
 import dev.selvedge.lab.model.threads.ThreadsMain;
 import dev.selvedge.lab.model.virtual.VirtualMain;
@@ -67,14 +69,20 @@ final class ModelContractTest {
         SERVERS.put("async-servlet", server(AsyncServletMain.class));
         SERVERS.put("event-loop", server(EventLoopMain.class));
         SERVERS.put("event-loop-blocked", server(BlockedLoopMain.class));
+        NodeProgram node = new NodeProgram();
+        if (node.missing().isEmpty()) {
+            SERVERS.put(
+                    "node", TestChild.start(node.child("node", 256, arguments()).command()));
+        }
+        SERVERS.put("coroutines", server(CoroutinesMain.class));
         SERVERS.put("hybrid", server(HybridMain.class));
         SERVERS.put("virtual", server(VirtualMain.class));
         SERVERS.put("selvedge", server(SelvedgeMain.class));
         SERVERS.put("selvedge-on-tomcat", server(SelvedgeMain.class, "--front", "tomcat"));
     }
 
-    private static TestChild server(Class<?> main, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(
+    private static List<String> arguments() {
+        return List.of(
                 "--jdbc-url",
                 jdbcUrl,
                 "--payment-url",
@@ -82,7 +90,11 @@ final class ModelContractTest {
                 "--db-connections",
                 "2",
                 "--deadline-ms",
-                "1500"));
+                "1500");
+    }
+
+    private static TestChild server(Class<?> main, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(arguments());
         arguments.addAll(List.of(more));
         return TestChild.start(main, arguments.toArray(String[]::new));
     }
@@ -222,6 +234,16 @@ final class ModelContractTest {
         expected.put(order("bad", 17, 1).replace("17", "\"17\""), new Reply(400, error("item is not a whole number")));
         expected.put(
                 order("bad", 17, 1).replace("17", "17000000000"), new Reply(400, error("item is not a whole number")));
+        expected.put(order("bad", 17, 1) + "{}", new Reply(400, error("the body has more than one JSON value")));
+        expected.put(order("bad", 17, 1) + "}", new Reply(400, error("the body is not valid JSON")));
+        expected.put(order("bad", 17, 1).replace("17", "1.7e1"), new Reply(400, error("item is not a whole number")));
+        expected.put(order("bad", 17, 1).replace("17", "017"), new Reply(400, error("the body is not valid JSON")));
+        expected.put(order("bad", 17, 1).replace("17", "[17]"), new Reply(400, error("item is not a whole number")));
+        expected.put("{\"order\":\"a\",\"order\":\"b\"}", new Reply(400, error("field 'order' is there twice")));
+        expected.put(
+                "{\"size\":1}",
+                new Reply(400, error("there is a field that is not known: expected order, customer, item, quantity")));
+        expected.put("{\"order\":null}", expected.get(order("bad;drop", 17, 1)));
         expected.put(order("bad", SOLD_OUT_ITEM, 3), new Reply(409, error("item " + SOLD_OUT_ITEM + " is sold out")));
 
         for (Map.Entry<String, Reply> one : expected.entrySet()) {
@@ -345,6 +367,25 @@ final class ModelContractTest {
         }
 
         assertThat(replies).allSatisfy(reply -> assertThat(reply.get().status()).isEqualTo(504));
+    }
+
+    /** Who ends them is the database itself, as one that is restarted does. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void databaseConnections_thatWereCut_areReplaced(String model) throws Exception {
+        TestChild server = SERVERS.get(model);
+        assertThat(server.get("/search/1999").status()).isEqualTo(200);
+
+        try (OrderDatabase database = OrderDatabase.connect(jdbcUrl, "postgres", null)) {
+            assertThat(database.cut()).isPositive();
+        }
+        int status = server.post("/order", order(model + "-cut", 27, 1)).status();
+        while (status == 500) {
+            status = server.post("/order", order(model + "-cut", 27, 1)).status();
+        }
+
+        assertThat(status).isEqualTo(200);
+        assertThat(written(model + "-cut")).isEqualTo(1);
     }
 
     @Test

@@ -39,6 +39,11 @@ final class TestChild implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
+        return start(command);
+    }
+
+    /** Starts a child by its command line. */
+    static TestChild start(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -45,7 +45,8 @@ final class AsyncOrders implements Stock {
         PgConnectOptions options = PgConnectOptions.fromUri(settings.jdbcUrl().substring("jdbc:".length()))
                 .setUser(settings.dbUser())
                 .setPassword(settings.dbPassword())
-                .setCachePreparedStatements(true);
+                .setCachePreparedStatements(true)
+                .addProperty("application_name", OrderSql.APPLICATION);
         PoolOptions share = new PoolOptions()
                 .setMaxSize(Math.max(1, settings.dbConnections() / loops))
                 .setMaxWaitQueueSize(-1);

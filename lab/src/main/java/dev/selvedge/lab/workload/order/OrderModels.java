@@ -1,9 +1,11 @@
 package dev.selvedge.lab.workload.order;
 
 import dev.selvedge.lab.model.asyncservlet.AsyncServletMain;
+import dev.selvedge.lab.model.coroutines.CoroutinesMain;
 import dev.selvedge.lab.model.eventloop.BlockedLoopMain;
 import dev.selvedge.lab.model.eventloop.EventLoopMain;
 import dev.selvedge.lab.model.eventloop.HybridMain;
+import dev.selvedge.lab.model.node.NodeProgram;
 import dev.selvedge.lab.model.selvedge.SelvedgeMain;
 import dev.selvedge.lab.model.threads.ThreadsMain;
 import dev.selvedge.lab.model.virtual.VirtualMain;
@@ -49,8 +51,28 @@ final class OrderModels {
             "a virtual thread and a scope for each request: the same blocking calls, a deadline and a limit",
             SelvedgeMain.class);
 
-    static final List<Model> ALL =
-            List.of(THREADS, THREADS_500, ASYNC_SERVLET, EVENT_LOOP, EVENT_LOOP_BLOCKED, HYBRID, VIRTUAL, SELVEDGE);
+    private static final Model COROUTINES = new Model(
+            "coroutines",
+            "a coroutine for each request: Kotlin on Ktor with Netty, clients that suspend",
+            CoroutinesMain.class);
+
+    private static final Model NODE = new Model(
+            "node",
+            "one event loop in JavaScript: Node.js with its own HTTP server and client",
+            new NodeProgram(),
+            List.of());
+
+    static final List<Model> ALL = List.of(
+            THREADS,
+            THREADS_500,
+            ASYNC_SERVLET,
+            EVENT_LOOP,
+            EVENT_LOOP_BLOCKED,
+            NODE,
+            HYBRID,
+            COROUTINES,
+            VIRTUAL,
+            SELVEDGE);
 
     static final List<Model> USUAL = List.of(THREADS, EVENT_LOOP, SELVEDGE);
 
