@@ -1,6 +1,7 @@
 package dev.selvedge.lab;
 
 import dev.selvedge.lab.plan.Defaults;
+import dev.selvedge.lab.plan.Fault;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.Workload;
@@ -94,7 +95,8 @@ final class LabOptions {
     /** Returns what the options ask for, or refuses them. */
     Settings settings() {
         Workload work = Catalog.workload(workload);
-        Defaults usual = work.defaults();
+        Fault wrong = fault == null ? null : work.fault(fault);
+        Defaults usual = wrong == null ? work.defaults() : work.defaults(wrong);
         return new Settings(
                 work,
                 models(work),
@@ -107,7 +109,7 @@ final class LabOptions {
                 port == null ? 0 : checkRange("--port", port, 1, 65_535),
                 out,
                 postgres,
-                fault == null ? null : work.fault(fault));
+                wrong);
     }
 
     private int seconds(Defaults usual) {

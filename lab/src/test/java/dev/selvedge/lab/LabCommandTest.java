@@ -31,7 +31,7 @@ class LabCommandTest {
     }
 
     private static final String MODELS =
-            "threads, threads-500, async-servlet, event-loop, event-loop-blocked, hybrid, virtual, selvedge";
+            "threads, threads-500, async-servlet, event-loop, event-loop-blocked, node, hybrid, coroutines, virtual, selvedge";
 
     private void assertOneLine(String message) {
         assertThat(err.toString().strip()).isEqualTo("selvedge lab: " + message);

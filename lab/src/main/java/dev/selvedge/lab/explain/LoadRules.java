@@ -11,7 +11,10 @@ import java.util.Optional;
 /** What came back, and whether it adds up. */
 final class LoadRules {
 
-    static final List<Rule> ALL = List.of(LoadRules::failure, LoadRules::volume, LoadRules::little, LoadRules::behind);
+    static final List<Rule> ALL = List.of(LoadRules::failure, LoadRules::volume);
+
+    /** Those that take the measured time for one and the same load throughout. */
+    static final List<Rule> STEADY = List.of(LoadRules::little, LoadRules::behind);
 
     private static final double NEARLY_ALL = 0.95;
 

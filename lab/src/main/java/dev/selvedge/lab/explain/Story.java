@@ -1,6 +1,7 @@
 package dev.selvedge.lab.explain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How results of a workload are told in words. */
@@ -13,9 +14,22 @@ public interface Story {
     }
 
     /** The rules that hold for any workload that answers requests. */
-    List<Rule> GENERAL = Stream.of(LoadRules.ALL, LimitRules.ALL, CostRules.ALL)
+    List<Rule> GENERAL = Stream.of(
+                    LoadRules.ALL,
+                    steady(LoadRules.STEADY),
+                    List.<Rule>of(SortRules::each),
+                    FaultRules.ALL,
+                    steady(LimitRules.ALL),
+                    CostRules.ALL)
             .flatMap(List::stream)
             .toList();
+
+    /** A run with a fault in its middle is three runs in one, and a mean over all of it has no cause. */
+    private static List<Rule> steady(List<Rule> rules) {
+        return rules.stream()
+                .<Rule>map(rule -> facts -> facts.conditions().fault() == null ? rule.apply(facts) : Optional.empty())
+                .toList();
+    }
 
     /** Returns what is looked for in the figures of each model, in the order in which it is told. */
     List<Rule> rules();
@@ -27,7 +41,7 @@ public interface Story {
      * @return sentences, the finding first
      */
     default List<String> summary(List<Facts> all) {
-        return Summary.of(all);
+        return FaultSummary.applies(all) ? FaultSummary.of(all) : Summary.of(all);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One keep-alive connection: a request, its answer, the next request. Confined to the event loop. */
@@ -16,6 +17,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean busy;
     private boolean over;
     private long startNanos;
+    private String label = "";
 
     Connection(Load load) {
         this.load = load;
@@ -27,15 +29,41 @@ final class Connection extends ChannelInboundHandlerAdapter {
         load.opened(this);
     }
 
-    /** Sends a request whose latency counts from {@code start}. */
-    void send(ByteBuf request, long start) {
+    /** Sends a request of some sort whose latency counts from {@code start}. */
+    void send(ByteBuf request, String sort, long start) {
+        Channel open = begin(sort, start);
+        open.writeAndFlush(request, open.voidPromise());
+    }
+
+    private Channel begin(String sort, long start) {
         Channel open = channel;
         if (open == null) {
             throw new IllegalStateException("a connection that is not open can't send");
         }
+        label = sort;
         busy = true;
         startNanos = start;
-        open.writeAndFlush(request, open.voidPromise());
+        return open;
+    }
+
+    /** Sends a request as a slow client does: its last byte comes later, and only then its latency begins to count. */
+    void sendSlowly(ByteBuf request, String sort, long millis) {
+        Channel open = begin(sort, System.nanoTime());
+        open.writeAndFlush(request.readRetainedSlice(request.readableBytes() - 1), open.voidPromise());
+        open.eventLoop().schedule(() -> sendLast(open, request), millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void sendLast(Channel open, ByteBuf last) {
+        if (busy && open.isActive()) {
+            startNanos = System.nanoTime();
+            open.writeAndFlush(last, open.voidPromise());
+        } else {
+            last.release();
+        }
+    }
+
+    String label() {
+        return label;
     }
 
     boolean isBusy() {

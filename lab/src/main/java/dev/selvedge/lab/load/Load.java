@@ -28,6 +28,9 @@ final class Load {
     private static final int OPENING_AT_ONCE = 64;
     private static final long PAUSE_MILLIS = 100;
     private static final int FIRST = 16;
+    private static final int SLOW_ONE_OF = 2;
+    private static final long SLOW_MILLIS = 3_000;
+    private static final int BURST = 10;
     private static final int REQUEST_BYTES = 512;
 
     private final LoadOptions options;
@@ -45,6 +48,7 @@ final class Load {
     private int busy;
     private long sequence;
     private boolean running;
+    private boolean slowClients;
 
     Load(LoadOptions options, RequestSource source, EventLoopGroup group, Consumer<LoadLine> lines) {
         this.options = options;
@@ -110,7 +114,7 @@ final class Load {
 
     void answered(Connection connection, int status, long startNanos, boolean keepAlive) {
         busy--;
-        tally.answer(status, System.nanoTime() - startNanos);
+        tally.answer(connection.label(), status, System.nanoTime() - startNanos);
         if (!keepAlive) {
             connection.close();
         } else if (!options.closed()) {
@@ -128,7 +132,7 @@ final class Load {
         idle.remove(connection);
         if (wasBusy) {
             busy--;
-            tally.broken();
+            tally.broken(connection.label());
         }
         if (!opened.isDone()) {
             opened.completeExceptionally(
@@ -168,14 +172,29 @@ final class Load {
     private void send(Connection connection, long startNanos) {
         busy++;
         ByteBuf request = PooledByteBufAllocator.DEFAULT.directBuffer(REQUEST_BYTES);
-        source.write(sequence++, request);
-        connection.send(request, startNanos);
+        source.write(sequence, request);
+        String sort = source.label(sequence);
+        if (slowClients && sequence % SLOW_ONE_OF == 0) {
+            connection.sendSlowly(request, sort, SLOW_MILLIS);
+        } else {
+            connection.send(request, sort, startNanos);
+        }
+        sequence++;
     }
 
     /** Begins the schedule of an open load anew: what warm-up left behind is not the measured load's. */
     void startSchedule() {
         if (!options.closed()) {
             schedule = new Schedule(options.rate(), System.nanoTime());
+        }
+    }
+
+    /** Begins or ends what goes wrong on the side of the clients; faults of other places are passed over. */
+    void disturb(boolean begin) {
+        slowClients = begin && options.fault().equals(LoadOptions.SLOW_CLIENT);
+        Schedule due = schedule;
+        if (due != null && options.fault().equals(LoadOptions.BURST)) {
+            due.rate(begin ? BURST * options.rate() : options.rate());
         }
     }
 
@@ -194,7 +213,7 @@ final class Load {
         for (Connection connection : Set.copyOf(connections)) {
             if (connection.isBusy() && now - connection.startNanos() > longest) {
                 busy--;
-                tally.timeOut(now - connection.startNanos());
+                tally.timeOut(connection.label(), now - connection.startNanos());
                 connection.giveUp();
             }
         }

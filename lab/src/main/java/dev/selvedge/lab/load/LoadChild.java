@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  * {@link LoadLine} for each second on standard output. The last one has the phase {@link LoadLine#DONE}.
  *
  * <p>Arguments: {@code --target} (the server's port), {@code --connections}, {@code --rate} (0: as fast as answers come),
- * {@code --warm-up-s}, {@code --seconds}, {@code --time-out-ms} (10,000), and whatever the workload adds.
+ * {@code --warm-up-s}, {@code --seconds}, {@code --time-out-ms} (10,000), {@code --fault} (none; {@code burst} and {@code slow-client} are
+ * its own, all others are somebody else's), and whatever the workload adds.
  */
 public final class LoadChild implements ChildService {
 

@@ -12,8 +12,16 @@ import dev.selvedge.lab.child.Arguments;
  * @param warmUpSeconds how long the load lasts at least before it counts
  * @param seconds       how long it counts
  * @param timeOutMillis the longest that it waits for an answer
+ * @param fault         what goes wrong in the middle third of that, or nothing
  */
-record LoadOptions(int target, int connections, int rate, int warmUpSeconds, int seconds, int timeOutMillis) {
+record LoadOptions(
+        int target, int connections, int rate, int warmUpSeconds, int seconds, int timeOutMillis, String fault) {
+
+    /** Every second request comes to its end three seconds late. */
+    static final String SLOW_CLIENT = "slow-client";
+
+    /** Ten times as many requests are due. */
+    static final String BURST = "burst";
 
     static LoadOptions from(Arguments arguments) throws ArgumentException {
         return new LoadOptions(
@@ -22,7 +30,8 @@ record LoadOptions(int target, int connections, int rate, int warmUpSeconds, int
                 arguments.number("rate", 0, 0, 10_000_000),
                 arguments.number("warm-up-s", 0, 0, 86_400),
                 arguments.number("seconds", 10, 1, 86_400),
-                arguments.number("time-out-ms", 10_000, 1, 3_600_000));
+                arguments.number("time-out-ms", 10_000, 1, 3_600_000),
+                arguments.text("fault", ""));
     }
 
     boolean closed() {

@@ -53,7 +53,18 @@ final class Phases {
         if (phase.equals(LoadLine.WARM_UP) && isWarm()) {
             load.startSchedule();
             enter(LoadLine.MEASURE);
-        } else if (phase.equals(LoadLine.MEASURE) && seconds == options.seconds()) {
+        } else if (phase.equals(LoadLine.MEASURE)) {
+            measured();
+        }
+    }
+
+    private void measured() {
+        if (seconds == FaultTime.begin(options.seconds())) {
+            load.disturb(true);
+        } else if (seconds == FaultTime.end(options.seconds())) {
+            load.disturb(false);
+        }
+        if (seconds == options.seconds()) {
             enter(LoadLine.DRAIN);
             load.stopSending();
         }

@@ -13,4 +13,14 @@ public interface RequestSource {
      * @param target   where to write it
      */
     void write(long sequence, ByteBuf target);
+
+    /**
+     * Says of what sort a request is, where a workload has several; each is counted for itself, too.
+     *
+     * @param sequence the number of the request
+     * @return a short name, or nothing
+     */
+    default String label(long sequence) {
+        return "";
+    }
 }

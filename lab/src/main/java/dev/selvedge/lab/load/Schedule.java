@@ -6,12 +6,21 @@ package dev.selvedge.lab.load;
  */
 final class Schedule {
 
-    private final long intervalNanos;
+    private long intervalNanos;
     private long nextNanos;
 
     Schedule(int rate, long startNanos) {
-        intervalNanos = Math.max(1, 1_000_000_000L / rate);
+        intervalNanos = interval(rate);
         nextNanos = startNanos;
+    }
+
+    private static long interval(int rate) {
+        return Math.max(1, 1_000_000_000L / rate);
+    }
+
+    /** Goes on at another rate; what is due already stays due when it was. */
+    void rate(int rate) {
+        intervalNanos = interval(rate);
     }
 
     boolean isDue(long nowNanos) {

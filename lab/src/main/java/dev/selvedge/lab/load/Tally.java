@@ -2,6 +2,7 @@ package dev.selvedge.lab.load;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** Counts what happens until it is told to say so, and begins anew. Used by the generator's one thread only. */
@@ -9,28 +10,37 @@ final class Tally {
 
     private final Histogram latencies = LoadLine.emptyHistogram();
     private final Map<String, Long> statuses = new HashMap<>();
+    private final Map<String, SortTally> sorts = new HashMap<>();
     private long confirmed;
     private long broken;
     private long timeOuts;
     private long unsent;
 
-    void answer(int status, long nanos) {
+    /** Counts an answer to a request of some sort, which is an empty name where there is only one. */
+    void answer(String sort, int status, long nanos) {
         if (status == 200) {
             confirmed++;
             record(nanos);
         } else {
             statuses.merge(Integer.toString(status), 1L, Long::sum);
         }
+        of(sort).ifPresent(tally -> tally.answer(status, micros(nanos)));
     }
 
-    void broken() {
+    void broken(String sort) {
         broken++;
+        of(sort).ifPresent(SortTally::broken);
+    }
+
+    private Optional<SortTally> of(String sort) {
+        return sort.isEmpty() ? Optional.empty() : Optional.of(sorts.computeIfAbsent(sort, name -> new SortTally()));
     }
 
     /** Records how long was waited in vain: the true latency is longer, and leaving it out would flatter the server. */
-    void timeOut(long nanos) {
+    void timeOut(String sort, long nanos) {
         timeOuts++;
         record(nanos);
+        of(sort).ifPresent(tally -> tally.timeOut(micros(nanos)));
     }
 
     /**
@@ -47,12 +57,31 @@ final class Tally {
     }
 
     private void record(long nanos) {
-        latencies.recordValue(Math.clamp(nanos / 1_000, 1, latencies.getHighestTrackableValue()));
+        latencies.recordValue(micros(nanos));
+    }
+
+    private long micros(long nanos) {
+        return Math.clamp(nanos / 1_000, 1, latencies.getHighestTrackableValue());
+    }
+
+    private Map<String, SortLine> take() {
+        Map<String, SortLine> lines = new HashMap<>();
+        sorts.forEach((sort, tally) -> lines.put(sort, tally.take()));
+        return lines;
     }
 
     LoadLine take(String phase, long millis, int waiting) {
         LoadLine line = new LoadLine(
-                phase, millis, confirmed, statuses, broken, timeOuts, unsent, waiting, LoadLine.encode(latencies));
+                phase,
+                millis,
+                confirmed,
+                statuses,
+                broken,
+                timeOuts,
+                unsent,
+                waiting,
+                LoadLine.encode(latencies),
+                take());
         latencies.reset();
         statuses.clear();
         confirmed = 0;

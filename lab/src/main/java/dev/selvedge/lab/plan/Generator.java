@@ -28,6 +28,10 @@ public final class Generator {
                 "--warm-up-s", Integer.toString(settings.warmUpSeconds()),
                 "--seconds", Integer.toString(settings.seconds()),
                 "--time-out-ms", Integer.toString(Settings.TIME_OUT_MILLIS)));
+        Fault fault = settings.fault();
+        if (fault != null) {
+            arguments.addAll(List.of("--fault", fault.name()));
+        }
         arguments.addAll(List.of(more));
         return ChildSpec.java("generator", main, SMALL, arguments);
     }

@@ -36,6 +36,16 @@ public interface Workload {
         return List.of();
     }
 
+    /** Returns the sort of requests whose answers {@link Downstream#check} is told of; nothing where all are. */
+    default String checkedSort() {
+        return "";
+    }
+
+    /** Returns how it is run with a fault if nobody says otherwise. */
+    default Defaults defaults(Fault fault) {
+        return defaults();
+    }
+
     /** Returns how it is run if nobody says otherwise. */
     default Defaults defaults() {
         return Defaults.USUAL;

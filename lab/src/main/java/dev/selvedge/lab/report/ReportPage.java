@@ -75,6 +75,7 @@ public final class ReportPage {
                         .map(section -> section.html(results))
                         .collect(Collectors.joining())
                 + TimeSections.latency(results)
+                + SortSection.html(results)
                 + WordSections.models(results, layout)
                 + ResourceSection.html(results)
                 + TimeSections.overTime(results)

@@ -89,7 +89,7 @@ final class TimeSections {
                 "time",
                 "Second by second",
                 "The models ran one after another and are drawn over each other. The shaded part is the warm-up, which does not"
-                        + " count.",
+                        + " count" + (results.conditions().fault() == null ? "." : ", and the time of the fault."),
                 charts + Html.details("Answers in each second", table(results, Second::answers)));
     }
 

@@ -13,6 +13,12 @@ public record Condition(String key, String name, double value, String text) {
     /** Key of the milliseconds that a service takes for which each request waits. */
     public static final String SERVICE_MS = "service_ms";
 
+    /** Key of the number of measured seconds after which the fault begins. */
+    public static final String FAULT_BEGIN = "fault_begin_s";
+
+    /** Key of the number of measured seconds after which the fault is mended. */
+    public static final String FAULT_END = "fault_end_s";
+
     /** Key of the number of database connections that each server has. */
     public static final String DATABASE_CONNECTIONS = "database_connections";
 }

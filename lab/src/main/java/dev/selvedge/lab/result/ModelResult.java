@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentiles    the whole curve
  * @param gauges         what was sampled from the processes, by name
  * @param series         second by second, warm-up included
+ * @param sorts          each sort of requests for itself, where the workload has several
  * @param check          what the database says, or {@code null} if it could not be asked
  * @param words          what happened, in sentences
  */
@@ -53,6 +54,7 @@ public record ModelResult(
         List<Percentile> percentiles,
         Map<String, Gauge> gauges,
         List<Second> series,
+        List<SortResult> sorts,
         @Nullable Check check,
         List<String> words) {
 
@@ -67,6 +69,7 @@ public record ModelResult(
         percentiles = List.copyOf(percentiles);
         gauges = Map.copyOf(gauges);
         series = List.copyOf(series);
+        sorts = List.copyOf(sorts);
         words = List.copyOf(words);
     }
 
@@ -146,6 +149,7 @@ public record ModelResult(
                 percentiles,
                 gauges,
                 series,
+                sorts,
                 check,
                 sentences);
     }

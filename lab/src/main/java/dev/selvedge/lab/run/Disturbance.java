@@ -1,5 +1,6 @@
 package dev.selvedge.lab.run;
 
+import dev.selvedge.lab.load.FaultTime;
 import dev.selvedge.lab.load.LoadLine;
 import dev.selvedge.lab.plan.Downstream;
 import dev.selvedge.lab.plan.DownstreamException;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Disturbance {
 
     private final @Nullable Fault fault;
-    private final int thirdSeconds;
+    private final int begin;
+    private final int end;
     private final Downstream downstream;
     private int seconds;
 
     Disturbance(Settings settings, Downstream downstream) {
         this.fault = settings.fault();
-        this.thirdSeconds = Math.max(1, settings.seconds() / 3);
+        this.begin = FaultTime.begin(settings.seconds());
+        this.end = FaultTime.end(settings.seconds());
         this.downstream = downstream;
     }
 
@@ -27,9 +30,9 @@ final class Disturbance {
             return;
         }
         seconds++;
-        if (seconds == thirdSeconds) {
+        if (seconds == begin) {
             downstream.disturb(fault.name());
-        } else if (seconds == 2 * thirdSeconds) {
+        } else if (seconds == end) {
             downstream.mend(fault.name());
         }
     }

@@ -1,5 +1,6 @@
 package dev.selvedge.lab.run;
 
+import dev.selvedge.lab.load.FaultTime;
 import dev.selvedge.lab.plan.Downstream;
 import dev.selvedge.lab.plan.DownstreamException;
 import dev.selvedge.lab.plan.Fault;
@@ -8,6 +9,7 @@ import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.process.ChildFailedException;
 import dev.selvedge.lab.process.ChildProcess;
+import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Machine;
 import dev.selvedge.lab.result.ModelResult;
@@ -112,6 +114,17 @@ public final class Runner {
                 Settings.DEADLINE_MILLIS,
                 Settings.TIME_OUT_MILLIS,
                 fault == null ? null : fault.name(),
-                settings.workload().conditions(settings));
+                more());
+    }
+
+    private List<Condition> more() {
+        List<Condition> more = new ArrayList<>(settings.workload().conditions(settings));
+        if (settings.fault() != null) {
+            int begin = FaultTime.begin(settings.seconds());
+            int end = FaultTime.end(settings.seconds());
+            more.add(new Condition(Condition.FAULT_BEGIN, "the fault begins", begin, "after second " + begin));
+            more.add(new Condition(Condition.FAULT_END, "the fault is mended", end, "after second " + end));
+        }
+        return more;
     }
 }

@@ -35,19 +35,29 @@
     }
     return splits;
   };
-  const shadeWarmUp = plot => {
-    const end = plot.valToPos(0.5, "x", true);
+  const condition = key => results.conditions.more.find(one => one.key === key)?.value;
+  const shadeSpan = (plot, from, to, text) => {
     const {ctx, bbox} = plot;
-    if (end > bbox.left) {
-      ctx.save();
-      ctx.fillStyle = shade();
-      ctx.fillRect(bbox.left, bbox.top, Math.min(end - bbox.left, bbox.width), bbox.height);
-      ctx.fillStyle = ink();
-      ctx.font = (11 * devicePixelRatio) + "px " + getComputedStyle(document.body).fontFamily;
-      ctx.textAlign = "left";
-      ctx.textBaseline = "top";
-      ctx.fillText("warm-up", bbox.left + 6 * devicePixelRatio, bbox.top + 5 * devicePixelRatio);
-      ctx.restore();
+    const left = Math.max(bbox.left, from);
+    const right = Math.min(to, bbox.left + bbox.width);
+    if (right <= left) {
+      return;
+    }
+    ctx.save();
+    ctx.fillStyle = shade();
+    ctx.fillRect(left, bbox.top, right - left, bbox.height);
+    ctx.fillStyle = ink();
+    ctx.font = (11 * devicePixelRatio) + "px " + getComputedStyle(document.body).fontFamily;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "top";
+    ctx.fillText(text, left + 6 * devicePixelRatio, bbox.top + 5 * devicePixelRatio);
+    ctx.restore();
+  };
+  const shadeWarmUp = plot => {
+    const at = second => plot.valToPos(second + 0.5, "x", true);
+    shadeSpan(plot, -Infinity, at(0), "warm-up");
+    if (results.conditions.fault) {
+      shadeSpan(plot, at(condition("fault_begin_s")), at(condition("fault_end_s")), results.conditions.fault);
     }
   };
   const overTime = (read, format, options) => {

@@ -9,6 +9,8 @@ import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Percentile;
 import dev.selvedge.lab.result.Results;
 import dev.selvedge.lab.result.Second;
+import dev.selvedge.lab.result.SortResult;
+import dev.selvedge.lab.result.Span;
 import dev.selvedge.lab.result.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ public final class Synthetic {
     private int connections = 2_000;
     private double throughput;
     private double meanMs;
+    private final List<SortResult> sorts = new ArrayList<>();
     private long timeouts;
     private @Nullable String failure;
     private @Nullable Check check;
@@ -113,6 +116,16 @@ public final class Synthetic {
         return this;
     }
 
+    /** Adds a sort of requests, with its answers a second before, in and after a fault. */
+    public Synthetic sort(String sort, double before, double during, double after) {
+        sorts.add(new SortResult(sort, span(during), span(before), span(during), span(after)));
+        return this;
+    }
+
+    private static Span span(double perSecond) {
+        return new Span(8, Math.round(8 * perSecond), perSecond, 0, 0, 2, 4, 9);
+    }
+
     public Synthetic error(String kind, long count) {
         errorKinds.put(kind, count);
         return this;
@@ -157,6 +170,7 @@ public final class Synthetic {
                 curve(),
                 gauges,
                 series(),
+                sorts,
                 check,
                 List.of());
     }
@@ -188,6 +202,15 @@ public final class Synthetic {
 
     /** Returns results of a load that was sent at a rate. */
     public static Results results(int rate, ModelResult... models) {
+        return results(rate, null, models);
+    }
+
+    /** Returns results of a run whose payment service hung from second 8 to 16. */
+    public static Results withFault(ModelResult... models) {
+        return results(400, "payment-hangs", models);
+    }
+
+    private static Results results(int rate, @Nullable String fault, ModelResult... models) {
         boolean complete = List.of(models).stream().allMatch(ModelResult::complete);
         return new Results(
                 "order",
@@ -204,8 +227,10 @@ public final class Synthetic {
                         512,
                         5_000,
                         10_000,
-                        null,
+                        fault,
                         List.of(
+                                new Condition(Condition.FAULT_BEGIN, "the fault begins", 8, "after second 8"),
+                                new Condition(Condition.FAULT_END, "the fault is mended", 16, "after second 16"),
                                 new Condition(Condition.DATABASE_CONNECTIONS, "database", 16, "16 connections"),
                                 new Condition(Condition.SERVICE_MS, "payment service", 200, "about 200 ms a call"))),
                 new Machine(2, 24_000, "a processor", "a system", "a JDK"),

@@ -5,6 +5,7 @@ import dev.selvedge.lab.database.OrderDatabase;
 import dev.selvedge.lab.database.SharedPostgres;
 import dev.selvedge.lab.database.Verification;
 import dev.selvedge.lab.plan.Downstream;
+import dev.selvedge.lab.plan.DownstreamException;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.result.Check;
 import java.util.ArrayList;
@@ -15,25 +16,38 @@ final class OrderDownstream implements Downstream {
 
     private final OrderDatabase database;
     private final String jdbcUrl;
-    private final int paymentPort;
+    private final String paymentUrl;
+    private final OrderFaults faults;
 
     OrderDownstream(OrderDatabase database, String jdbcUrl, int paymentPort) {
         this.database = database;
         this.jdbcUrl = jdbcUrl;
-        this.paymentPort = paymentPort;
+        this.paymentUrl = "http://127.0.0.1:" + paymentPort;
+        this.faults = new OrderFaults(database, paymentUrl);
     }
 
     @Override
     public List<String> arguments() {
         List<String> arguments = new ArrayList<>(SharedPostgres.arguments(jdbcUrl));
-        arguments.addAll(List.of("--payment-url", "http://127.0.0.1:" + paymentPort));
+        arguments.addAll(List.of("--payment-url", paymentUrl));
         arguments.addAll(List.of("--deadline-ms", Integer.toString(Settings.DEADLINE_MILLIS)));
         return arguments;
     }
 
     @Override
-    public void reset() throws DatabaseException {
+    public void disturb(String fault) throws DownstreamException {
+        faults.begin(fault);
+    }
+
+    @Override
+    public void mend(String fault) throws DownstreamException {
+        faults.end(fault);
+    }
+
+    @Override
+    public void reset() throws DownstreamException {
         database.reset();
+        faults.endAll();
     }
 
     @Override

@@ -4,8 +4,11 @@ import dev.selvedge.lab.database.DatabaseException;
 import dev.selvedge.lab.database.OrderDatabase;
 import dev.selvedge.lab.database.SharedPostgres;
 import dev.selvedge.lab.explain.Story;
+import dev.selvedge.lab.order.RequestKind;
 import dev.selvedge.lab.payment.PaymentMain;
+import dev.selvedge.lab.plan.Defaults;
 import dev.selvedge.lab.plan.Downstream;
+import dev.selvedge.lab.plan.Fault;
 import dev.selvedge.lab.plan.Generator;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Services;
@@ -23,6 +26,7 @@ import java.util.List;
 public final class OrderWorkload implements Workload {
 
     private static final int PAYMENT_MILLIS = 200;
+    private static final int RATE_WITH_FAULT = 400;
     private static final double PAYMENT_START_SECONDS = 1;
 
     /** Creates the workload. */
@@ -35,12 +39,13 @@ public final class OrderWorkload implements Workload {
 
     @Override
     public String summary() {
-        return "reads stock from PostgreSQL, asks a payment service that takes about 200 ms, writes the order";
+        return "searches a shop, fills a cart or orders; half are orders, which wait about 200 ms for a payment between two"
+                + " statements in PostgreSQL";
     }
 
     @Override
     public Terms terms() {
-        return new Terms("order", "orders", "confirmed");
+        return new Terms("request", "requests", "answered");
     }
 
     @Override
@@ -51,6 +56,22 @@ public final class OrderWorkload implements Workload {
     @Override
     public List<Model> usual() {
         return OrderModels.USUAL;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return OrderFaults.ALL;
+    }
+
+    /** With a fault the load is open: clients that wait for a server which hangs would send nothing, and hide how long they would wait. */
+    @Override
+    public Defaults defaults(Fault fault) {
+        return defaults().load(defaults().connections(), RATE_WITH_FAULT);
+    }
+
+    @Override
+    public String checkedSort() {
+        return RequestKind.ORDER.label();
     }
 
     /** A server holds the connection of the client, and one to the payment service for each request under way. */
@@ -100,7 +121,7 @@ public final class OrderWorkload implements Workload {
     @Override
     public Layout layout() {
         return new Layout(
-                "Confirmed orders, each written to the database once. Errors and time-outs don't count here.",
+                "Searches, carts and orders. Errors and time-outs don't count here.",
                 List.of(
                         new Figure("payments_pending", "waiting for payment"),
                         new Figure("db_busy", "busy database connections"),
