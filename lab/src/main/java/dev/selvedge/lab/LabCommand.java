@@ -64,6 +64,9 @@ public final class LabCommand implements Callable<Integer> {
                 out().flush();
                 return 0;
             }
+            if (!options.compared().isEmpty()) {
+                return new CompareTask(options.compared(), options.out(), out()).run();
+            }
             Settings settings = options.settings();
             Preflight.check(settings);
             return run(settings);

@@ -6,6 +6,7 @@ import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.plan.WrongUsageException;
+import dev.selvedge.lab.result.Interval;
 import dev.selvedge.lab.workload.Catalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,13 @@ final class LabOptions {
     private boolean quick;
 
     @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "how often each model is measured, in rotating order (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
             names = "--fault",
             paramLabel = "F",
             description = "what goes wrong in the middle third of each measurement (default: nothing; see --list)")
@@ -78,6 +86,13 @@ final class LabOptions {
                             + " one; the lab keeps to a schema of its own there, selvedge_lab")
     private @Nullable String postgres;
 
+    @Option(
+            names = "--compare",
+            arity = "2",
+            paramLabel = "FILE",
+            description = "compare two results.json instead: what differs, and whether beyond the error")
+    private Path @Nullable [] compare;
+
     @Option(names = "--port", paramLabel = "P", description = "port of the models' servers (default: a free one)")
     private @Nullable Integer port;
 
@@ -86,6 +101,15 @@ final class LabOptions {
 
     boolean list() {
         return list;
+    }
+
+    /** Returns the two files that are to be compared; none if something is to be measured. */
+    List<Path> compared() {
+        return compare == null ? List.of() : List.of(compare);
+    }
+
+    Path out() {
+        return out;
     }
 
     boolean ownDatabase() {
@@ -109,6 +133,7 @@ final class LabOptions {
                 port == null ? 0 : checkRange("--port", port, 1, 65_535),
                 out,
                 postgres,
+                checkRange("--rounds", rounds, 1, Interval.MOST_ROUNDS),
                 wrong);
     }
 

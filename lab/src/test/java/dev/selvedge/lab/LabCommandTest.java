@@ -73,11 +73,27 @@ class LabCommandTest {
         "--connections,0,1 to 20000",
         "--duration,-1,1 to 3600",
         "--rate,0,1 to 1000000",
+        "--rounds,21,1 to 20",
         "--port,70000,1 to 65535"
     })
     void numberOutOfRange_saysTheRange(String option, String given, String range) {
         assertThat(run(option, given)).isEqualTo(64);
         assertOneLine(option + " is " + given + ": expected a number from " + range);
+    }
+
+    @Test
+    void compare_whatIsNoResult_isRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "[]");
+        assertThat(run("--compare", file.toString(), file.toString())).isEqualTo(64);
+        assertThat(err.toString()).startsWith("selvedge lab: '" + file + "' can't be read as the results of a run (");
+    }
+
+    @Test
+    void fault_unknown_namesTheKnown() {
+        assertThat(run("--fault", "payment-hang")).isEqualTo(64);
+        assertOneLine(
+                "unknown fault 'payment-hang': known are payment-slow, payment-fails, payment-hangs, database-cut,"
+                        + " slow-client, burst; did you mean 'payment-hangs'?");
     }
 
     @Test

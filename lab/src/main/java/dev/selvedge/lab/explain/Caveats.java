@@ -66,6 +66,19 @@ final class Caveats {
         }
     }
 
+    private static String often(Facts facts) {
+        double rounds = facts.conditions().number(Condition.ROUNDS);
+        if (Double.isNaN(rounds)) {
+            return "Each model was measured once, for " + facts.conditions().seconds()
+                    + " s. Treat differences below 10 % as noise, and run it again, with --rounds 3 or more, before deciding"
+                    + " anything on them.";
+        }
+        return ("Each model was measured %s times, for %s s each, in rotating order. Where the intervals of two models meet,"
+                        + " these rounds can't tell them apart. They say how far rounds scatter on this machine on this day, and"
+                        + " nothing of other machines.")
+                .formatted(count(rounds), facts.conditions().seconds());
+    }
+
     private static void general(Facts facts, List<String> caveats) {
         if (facts.conditions().closed()) {
             caveats.add(
@@ -73,8 +86,7 @@ final class Caveats {
                             + " flatters the latency of one that stalls; --rate R sends at a set rate instead and counts from when each"
                             + " request was due.");
         }
-        caveats.add("Each model was measured once, for " + facts.conditions().seconds()
-                + " s. Treat differences below 10 % as noise, and run it again before deciding anything on them.");
+        caveats.add(often(facts));
         caveats.add("Everything ran over the loopback interface: no network delay, no lost packets"
                 + (facts.conditions().find(Condition.DATABASE_CONNECTIONS).isPresent()
                         ? "; and PostgreSQL did not wait for its disk at each commit where the lab started it itself."

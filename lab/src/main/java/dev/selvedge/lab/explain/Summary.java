@@ -5,6 +5,8 @@ import static dev.selvedge.lab.explain.Text.millis;
 import static dev.selvedge.lab.explain.Text.percent;
 
 import dev.selvedge.lab.result.Condition;
+import dev.selvedge.lab.result.Interval;
+import dev.selvedge.lab.result.ModelResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,8 +61,8 @@ final class Summary {
     private static String ranking(List<Facts> ranked) {
         Facts best = ranked.getFirst();
         Facts worst = ranked.getLast();
-        if (throughput(worst) >= (1 - NOISE) * throughput(best)) {
-            return "All models are as good as equal here: from %s to %s %s a second, and one run can't tell them apart."
+        if (alike(best, worst)) {
+            return "All models are as good as equal here: from %s to %s %s a second, and this run can't tell them apart."
                     .formatted(
                             count(throughput(worst)),
                             count(throughput(best)),
@@ -79,10 +81,19 @@ final class Summary {
                         Text.and(others));
     }
 
+    /** Whether two models may be the same: by their intervals, or after a single round by what is usually noise. */
+    private static boolean alike(Facts best, Facts other) {
+        Interval first = best.model().intervals().get(ModelResult.THROUGHPUT);
+        Interval second = other.model().intervals().get(ModelResult.THROUGHPUT);
+        return (first == null || second == null)
+                ? throughput(other) >= (1 - NOISE) * throughput(best)
+                : first.meets(second);
+    }
+
     private static String compared(Facts best, Facts other) {
         double ratio = throughput(best) / throughput(other);
         String name = other.model().name() + " (" + count(throughput(other)) + ")";
-        if (ratio < 1 / (1 - NOISE)) {
+        if (alike(best, other)) {
             return "as good as equal to " + name;
         }
         return ratio >= 1.5

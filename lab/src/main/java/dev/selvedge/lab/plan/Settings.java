@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param port          the port that each model's server listens on, or 0: a free one
  * @param out           the folder for the report
  * @param postgres      a JDBC URL of a PostgreSQL to use, or {@code null}: an embedded one
+ * @param rounds        how often each model is measured
  * @param fault         what goes wrong in the middle of each measurement, or {@code null}: nothing
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
         int port,
         Path out,
         @Nullable String postgres,
+        int rounds,
         @Nullable Fault fault) {
 
     /** The longest that a server may work on one request, in milliseconds. */

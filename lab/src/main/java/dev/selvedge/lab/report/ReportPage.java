@@ -8,15 +8,11 @@ import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes {@code report.html}: one file that needs nothing else, and says everything in tables and words before any chart does. */
@@ -24,8 +20,6 @@ public final class ReportPage {
 
     /** The name of the file. */
     public static final String NAME = "report.html";
-
-    private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z.]+)}}");
 
     private ReportPage() {}
 
@@ -54,15 +48,11 @@ public final class ReportPage {
                                         names.stream().map(ReportPage::unbroken).toList()))),
                 Map.entry("lede", escape(lede(results))),
                 Map.entry("facts", facts(results)),
+                Map.entry("nav", ModelPages.navigation(results)),
                 Map.entry("banner", banner(results)),
                 Map.entry("sections", sections(results, layout)),
-                Map.entry("data", Html.script(json(results))),
-                Map.entry("uplot.css", resource("uplot/uPlot.min.css")),
-                Map.entry("uplot.js", resource("uplot/uPlot.iife.min.js")),
-                Map.entry("page.css", resource("page.css")),
-                Map.entry("page.js", resource("page.js")));
-        return SLOT.matcher(resource("page.html"))
-                .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
+                Map.entry("data", Html.script(json(results))));
+        return Template.fill(slots);
     }
 
     private static String sections(Results results, Layout layout) {
@@ -76,7 +66,8 @@ public final class ReportPage {
                         .collect(Collectors.joining())
                 + TimeSections.latency(results)
                 + SortSection.html(results)
-                + WordSections.models(results, layout)
+                + RoundSection.html(results)
+                + ModelPages.html(results, layout)
                 + ResourceSection.html(results)
                 + TimeSections.overTime(results)
                 + WordSections.caveats(results)
@@ -129,17 +120,6 @@ public final class ReportPage {
         try {
             return ResultsFile.JSON.writeValueAsString(results);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the report's own file '" + name + "' is missing from the build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -5,44 +5,15 @@ import static dev.selvedge.lab.report.Html.escape;
 
 import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Machine;
-import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is said in words: each model's story, how far to trust it, and under what conditions it was told. */
+/** How far to trust what is told, and under what conditions it was measured. */
 final class WordSections {
 
     private WordSections() {}
-
-    static String models(Results results, Layout layout) {
-        StringBuilder html = new StringBuilder();
-        for (int i = 0; i < results.models().size(); i++) {
-            html.append(model(i, results.models().get(i), layout));
-        }
-        return html.toString();
-    }
-
-    private static String model(int index, ModelResult model, Layout layout) {
-        StringBuilder words = new StringBuilder("<div class=\"words\">");
-        for (String sentence : model.words()) {
-            boolean limit = sentence.contains(" the limit: ") || sentence.contains("is the limit");
-            words.append(limit ? "<p class=\"limit\">" : "<p>")
-                    .append(escape(sentence))
-                    .append("</p>");
-        }
-        words.append("</div>");
-        String name = escape(model.name());
-        return "<section class=\"model\" id=\"model-%d\" %s><h2><span>What happened in %s</span> <small>%s</small></h2><div class=\"story\">%s%s</div></section>\n"
-                .formatted(
-                        index,
-                        Html.colour(index),
-                        name,
-                        escape(model.summary()),
-                        words,
-                        KeyFigures.html(model, layout));
-    }
 
     static String caveats(Results results) {
         StringBuilder list = new StringBuilder("<div class=\"reading\"><ul>");

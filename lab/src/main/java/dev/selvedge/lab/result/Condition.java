@@ -13,6 +13,9 @@ public record Condition(String key, String name, double value, String text) {
     /** Key of the milliseconds that a service takes for which each request waits. */
     public static final String SERVICE_MS = "service_ms";
 
+    /** Key of the number of rounds; missing if there was one. */
+    public static final String ROUNDS = "rounds";
+
     /** Key of the number of measured seconds after which the fault begins. */
     public static final String FAULT_BEGIN = "fault_begin_s";
 

@@ -136,6 +136,8 @@ final class Measurement {
                         settings.fault() == null ? 0 : FaultTime.begin(settings.seconds()),
                         FaultTime.end(settings.seconds())),
                 check,
+                List.of(),
+                Map.of(),
                 List.of());
     }
 

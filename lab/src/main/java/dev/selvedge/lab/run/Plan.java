@@ -13,6 +13,7 @@ final class Plan {
 
     static double total(Settings settings) {
         double each = SERVER_SECONDS + CONNECT_SECONDS + settings.warmUpSeconds() + settings.seconds() + CHECK_SECONDS;
-        return settings.workload().openSeconds() + settings.models().size() * each;
+        return settings.workload().openSeconds()
+                + settings.rounds() * settings.models().size() * each;
     }
 }

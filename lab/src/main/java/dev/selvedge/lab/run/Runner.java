@@ -12,7 +12,6 @@ import dev.selvedge.lab.process.ChildProcess;
 import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Machine;
-import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +27,7 @@ public final class Runner {
 
     private final Settings settings;
     private final Progress progress;
-    private final List<ModelResult> measured = new ArrayList<>();
+    private final Rounds rounds = new Rounds();
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private @Nullable String trouble;
 
@@ -54,8 +53,8 @@ public final class Runner {
         progress.plan(Plan.total(settings));
         try (RunningServices services = new RunningServices(progress);
                 Downstream downstream = settings.workload().open(settings, services)) {
-            for (Model model : settings.models()) {
-                measure(model, services, downstream);
+            for (int round = 0; round < settings.rounds(); round++) {
+                round(round, services, downstream);
             }
         } catch (InterruptedException e) {
             trouble = "it was interrupted";
@@ -66,13 +65,23 @@ public final class Runner {
         return results();
     }
 
+    private void round(int round, RunningServices services, Downstream downstream)
+            throws InterruptedException, DownstreamFailedException {
+        if (settings.rounds() > 1) {
+            progress.round("round %d of %d, ".formatted(round + 1, settings.rounds()));
+        }
+        for (Model model : Rounds.order(settings.models(), round)) {
+            measure(model, services, downstream);
+        }
+    }
+
     private void measure(Model model, RunningServices services, Downstream downstream)
             throws InterruptedException, DownstreamFailedException {
         ModelRun run = new ModelRun(model, settings, services, downstream, progress);
         try {
             run.run();
         } finally {
-            run.result().ifPresent(measured::add);
+            run.result().ifPresent(rounds::add);
         }
         String failure = run.failure();
         if (failure != null) {
@@ -98,7 +107,7 @@ public final class Runner {
                 started.toString(),
                 conditions(),
                 Machine.look(),
-                measured,
+                rounds.results(),
                 List.of(),
                 List.of());
     }
@@ -119,6 +128,10 @@ public final class Runner {
 
     private List<Condition> more() {
         List<Condition> more = new ArrayList<>(settings.workload().conditions(settings));
+        if (settings.rounds() > 1) {
+            String text = settings.rounds() + ", in rotating order";
+            more.add(new Condition(Condition.ROUNDS, "rounds", settings.rounds(), text));
+        }
         if (settings.fault() != null) {
             int begin = FaultTime.begin(settings.seconds());
             int end = FaultTime.end(settings.seconds());

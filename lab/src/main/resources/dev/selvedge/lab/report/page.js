@@ -107,12 +107,42 @@
     "chart-cpu": () => overTime(second => second.sampled.cpu_server, cores, {tick: value => value.toFixed(1)}),
     "chart-memory": () => overTime(second => second.sampled.rss_mib, count, {})
   };
+  const part = (label, read, index, format) => ({label, read, format: format || count, colour: index});
+  const sampled = (name, label, index) => part(label, second => second.sampled[name], index);
+  const ofModel = (model, parts, options) => {
+    const there = parts.filter(one => model.series.some(second => one.read(second) != null));
+    const shown = options.heights ? there.filter(one => model.series.some(second => one.read(second) > 0)) : there;
+    const chart = overTime(() => null, count, options);
+    chart.data = [model.series.map(second => second.second), ...shown.map(one => model.series.map(second => one.read(second) ?? null))];
+    chart.options.series = [{label: "second", value: (plot, value) => value == null ? "" : value}, ...shown.map(one => ({
+      label: one.label, stroke: colour(one.colour), width: 2, spanGaps: true, points: {show: false}, value: (plot, value) => one.format(value)
+    }))];
+    return chart;
+  };
+  models.forEach((model, index) => {
+    const id = "chart-model-" + index;
+    charts[id + "-load"] = () => ofModel(model, [
+      part("answers", second => second.answers, 2), part("without an answer", second => second.waiting, 0)
+    ], {});
+    charts[id + "-latency"] = () => ofModel(model, [
+      part("median", second => second.p50_ms || null, 2, millis), part("99th percentile", second => second.p99_ms || null, 0, millis)
+    ], {log: true, tick: value => tickMillis(value)});
+    charts[id + "-inside"] = () => ofModel(model, [
+      sampled("threads", "platform threads", 7), sampled("busy", "busy threads", 0), sampled("queued", "in the queue", 4),
+      sampled("running", "running", 2), sampled("pending", "under way", 2), sampled("waiting", "at the limit", 3),
+      sampled("payments_pending", "waiting for payment", 1), sampled("db_waiting", "for the database", 5),
+      sampled("virtual_queued", "for a carrier", 6), sampled("loop_lag_ms", "loop late, ms", 4)
+    ], {heights: true});
+    charts[id + "-memory"] = () => ofModel(model, [
+      sampled("heap_used_mib", "heap in use", 2), sampled("rss_mib", "resident", 1)
+    ], {});
+  });
   const draw = () => {
     plots.forEach(plot => plot.destroy());
     plots = [];
     for (const [id, make] of Object.entries(charts)) {
       const place = document.getElementById(id);
-      if (place) {
+      if (place && (forPrint || place.clientWidth > 0)) {
         const {data, options} = make();
         plots.push(new uPlot(Object.assign({
           width: forPrint ? Math.min(place.clientWidth, 640) : place.clientWidth, height: 230,
@@ -121,7 +151,22 @@
       }
     }
   };
-  draw();
+  const turn = () => {
+    const page = document.querySelector("section.model" + (/^#model-\d+$/.test(location.hash) ? location.hash : ":not(*)"));
+    root.classList.add("paged");
+    root.classList.toggle("at-model", page !== null);
+    document.querySelectorAll("section.model").forEach(one => one.classList.toggle("current", one === page));
+    document.querySelectorAll(".pages a").forEach((link, index) => {
+      const current = page ? link.hash === "#" + page.id : index === 0;
+      current ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    });
+    draw();
+    if (page) {
+      scrollTo(0, 0);
+    }
+  };
+  addEventListener("hashchange", turn);
+  turn();
   let width = innerWidth;
   addEventListener("resize", () => {
     if (innerWidth !== width) {

@@ -4,10 +4,12 @@ import dev.selvedge.lab.result.Check;
 import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Gauge;
+import dev.selvedge.lab.result.Interval;
 import dev.selvedge.lab.result.Machine;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Percentile;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.result.Round;
 import dev.selvedge.lab.result.Second;
 import dev.selvedge.lab.result.SortResult;
 import dev.selvedge.lab.result.Span;
@@ -31,6 +33,7 @@ public final class Synthetic {
     private double throughput;
     private double meanMs;
     private final List<SortResult> sorts = new ArrayList<>();
+    private final List<Round> rounds = new ArrayList<>();
     private long timeouts;
     private @Nullable String failure;
     private @Nullable Check check;
@@ -126,6 +129,28 @@ public final class Synthetic {
         return new Span(8, Math.round(8 * perSecond), perSecond, 0, 0, 2, 4, 9);
     }
 
+    /** Adds rounds with so many answers a second each. */
+    public Synthetic rounds(double... perSecond) {
+        for (double each : perSecond) {
+            rounds.add(new Round(rounds.size() + 1, each, 200, 300, 400, 0, 0));
+        }
+        return this;
+    }
+
+    private Map<String, Interval> intervals() {
+        return rounds.size() < 2
+                ? Map.of()
+                : Map.of(
+                        ModelResult.THROUGHPUT,
+                        Interval.of(rounds.stream()
+                                .mapToDouble(Round::throughputPerS)
+                                .toArray()),
+                        ModelResult.P50,
+                        Interval.of(200, 200),
+                        ModelResult.P99,
+                        Interval.of(300, 300));
+    }
+
     public Synthetic error(String kind, long count) {
         errorKinds.put(kind, count);
         return this;
@@ -172,6 +197,8 @@ public final class Synthetic {
                 series(),
                 sorts,
                 check,
+                rounds,
+                intervals(),
                 List.of());
     }
 

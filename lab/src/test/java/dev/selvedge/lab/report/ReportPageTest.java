@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.selvedge.lab.compare.Comparison;
 import dev.selvedge.lab.explain.Explained;
 import dev.selvedge.lab.explain.Synthetic;
 import dev.selvedge.lab.plan.Workload;
@@ -66,6 +67,30 @@ class ReportPageTest {
         String html = page(three());
         assertThat(html.split("role=\"img\" aria-label=\"", -1)).hasSizeGreaterThan(8);
         assertThat(html).contains("Latency by percentile").contains("Answers in each second");
+    }
+
+    @Test
+    void html_rounds_showMeansWithTheirReach() {
+        String html = page(explained(Synthetic.results(Synthetic.model("threads")
+                .answering(950, 210)
+                .rounds(940, 950, 960)
+                .result())));
+        assertThat(html).contains("Round by round").contains("950 ± 25").contains("940 · 950 · 960");
+    }
+
+    @Test
+    void html_sortsWithAFault_areShownBeforeInAndAfterIt() {
+        String html = page(explained(Synthetic.withFault(
+                Synthetic.scopes().sort("search", 130, 77, 128).result())));
+        assertThat(html).contains("<th scope=\"row\">selvedge: search</th><td>130</td><td>77</td><td>128</td>");
+    }
+
+    @Test
+    void comparison_isAPageOfTheSameKind() {
+        Results results =
+                Synthetic.results(Synthetic.model(NASTY).answering(100, 210).result());
+        String html = ComparisonPage.html(Comparison.of(results, results));
+        assertThat(html).doesNotContain("<script>alert").doesNotContain("{{").contains("not known: measured once");
     }
 
     @Test

@@ -40,7 +40,7 @@ class RunnerTest {
 
     private static Settings settings(int seconds, Model... models) {
         return new Settings(
-                Catalog.workload("order"), List.of(models), 4, 50, 1, seconds, 0, Path.of("unused"), null, null);
+                Catalog.workload("order"), List.of(models), 4, 50, 1, seconds, 0, Path.of("unused"), null, 1, null);
     }
 
     @AfterEach
@@ -89,6 +89,7 @@ class RunnerTest {
                 0,
                 Path.of("unused"),
                 null,
+                1,
                 order.fault("payment-hangs"));
 
         Results results = Explained.results(
