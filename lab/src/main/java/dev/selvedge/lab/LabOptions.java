@@ -19,6 +19,8 @@ final class LabOptions {
 
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int MOST_RATE = 1_000_000;
+    private static final int PROBE_SECONDS = 6;
+    private static final int QUICK_PROBE_SECONDS = 3;
     private static final List<String> ALL = List.of("all");
     private static final int LONGEST = 3_600;
 
@@ -87,6 +89,18 @@ final class LabOptions {
     private @Nullable String postgres;
 
     @Option(
+            names = "--sweep",
+            description = "look for the rate at which each model breaks instead: writes sweep.html and sweep.json")
+    private boolean sweep;
+
+    @Option(
+            names = "--bound",
+            paramLabel = "MS",
+            defaultValue = "1000",
+            description = "what the 99th percentile has to stay below in a sweep (default: ${DEFAULT-VALUE} ms)")
+    private int bound;
+
+    @Option(
             names = "--compare",
             arity = "2",
             paramLabel = "FILE",
@@ -106,6 +120,18 @@ final class LabOptions {
     /** Returns the two files that are to be compared; none if something is to be measured. */
     List<Path> compared() {
         return compare == null ? List.of() : List.of(compare);
+    }
+
+    boolean sweep() {
+        return sweep;
+    }
+
+    /** Returns the bound of a sweep in milliseconds; refuses what no sweep can do. */
+    int bound() {
+        if (rate != null || fault != null || rounds != 1) {
+            throw new WrongUsageException("--sweep looks for a rate by itself: leave --rate, --fault and --rounds out");
+        }
+        return checkRange("--bound", bound, 1, Settings.TIME_OUT_MILLIS);
     }
 
     Path out() {
@@ -138,6 +164,9 @@ final class LabOptions {
     }
 
     private int seconds(Defaults usual) {
+        if (sweep && duration == null) {
+            return quick ? QUICK_PROBE_SECONDS : PROBE_SECONDS;
+        }
         if (duration != null) {
             return checkRange("--duration", duration, 1, LONGEST);
         }

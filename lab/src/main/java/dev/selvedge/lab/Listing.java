@@ -31,6 +31,17 @@ final class Listing {
         return lines;
     }
 
+    static String sweep(Settings settings, int bound) {
+        return ("Workload %s: where do %s break? %,d connections; each rate for %d s, until 99 of 100 answers take longer than"
+                        + " %,d ms.")
+                .formatted(
+                        settings.workload().name(),
+                        settings.models().stream().map(Model::name).collect(Collectors.joining(", ")),
+                        settings.connections(),
+                        settings.seconds(),
+                        bound);
+    }
+
     static String headline(Settings settings) {
         String load =
                 settings.rate() == 0 ? "as fast as answers come" : "%,d requests a second".formatted(settings.rate());

@@ -82,6 +82,12 @@ class LabCommandTest {
     }
 
     @Test
+    void sweep_withARate_isRefused() {
+        assertThat(run("--sweep", "--rate", "100")).isEqualTo(64);
+        assertOneLine("--sweep looks for a rate by itself: leave --rate, --fault and --rounds out");
+    }
+
+    @Test
     void compare_whatIsNoResult_isRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("a.json"), "[]");
         assertThat(run("--compare", file.toString(), file.toString())).isEqualTo(64);

@@ -1,7 +1,10 @@
 package dev.selvedge.lab.explain;
 
+import dev.selvedge.lab.result.Conditions;
+import dev.selvedge.lab.result.Machine;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.result.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,19 @@ public final class Explained {
                 models,
                 story.summary(facts),
                 story.caveats(facts));
+    }
+
+    /**
+     * Says in one sentence why a model did what it did.
+     *
+     * @param model      its figures
+     * @param conditions under which they were measured
+     * @param machine    on which
+     * @param terms      what requests are called
+     * @return the sentence
+     */
+    public static String reason(ModelResult model, Conditions conditions, Machine machine, Terms terms) {
+        return Summary.reason(new Facts(model, conditions, machine, terms));
     }
 
     private static List<String> sentences(Facts facts, Story story) {

@@ -102,7 +102,7 @@ final class Summary {
     }
 
     /** One sentence for the reason why a model did what it did. */
-    private static String reason(Facts facts) {
+    static String reason(Facts facts) {
         String name = facts.model().name();
         String p99 = millis(facts.model().p99Ms());
         String because = switch (facts.limit()) {

@@ -1,21 +1,16 @@
 package dev.selvedge.lab.run;
 
-import dev.selvedge.lab.load.FaultTime;
 import dev.selvedge.lab.plan.Downstream;
 import dev.selvedge.lab.plan.DownstreamException;
-import dev.selvedge.lab.plan.Fault;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.process.ChildFailedException;
 import dev.selvedge.lab.process.ChildProcess;
-import dev.selvedge.lab.result.Condition;
-import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Machine;
 import dev.selvedge.lab.result.Results;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,39 +100,10 @@ public final class Runner {
                 trouble == null,
                 trouble,
                 started.toString(),
-                conditions(),
+                ConditionsOf.run(settings),
                 Machine.look(),
                 rounds.results(),
                 List.of(),
                 List.of());
-    }
-
-    private Conditions conditions() {
-        Fault fault = settings.fault();
-        return new Conditions(
-                settings.connections(),
-                settings.rate(),
-                settings.warmUpSeconds(),
-                settings.seconds(),
-                settings.workload().heapMib(),
-                Settings.DEADLINE_MILLIS,
-                Settings.TIME_OUT_MILLIS,
-                fault == null ? null : fault.name(),
-                more());
-    }
-
-    private List<Condition> more() {
-        List<Condition> more = new ArrayList<>(settings.workload().conditions(settings));
-        if (settings.rounds() > 1) {
-            String text = settings.rounds() + ", in rotating order";
-            more.add(new Condition(Condition.ROUNDS, "rounds", settings.rounds(), text));
-        }
-        if (settings.fault() != null) {
-            int begin = FaultTime.begin(settings.seconds());
-            int end = FaultTime.end(settings.seconds());
-            more.add(new Condition(Condition.FAULT_BEGIN, "the fault begins", begin, "after second " + begin));
-            more.add(new Condition(Condition.FAULT_END, "the fault is mended", end, "after second " + end));
-        }
-        return more;
     }
 }

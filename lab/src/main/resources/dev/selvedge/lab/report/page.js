@@ -100,7 +100,29 @@
       }
     };
   };
+  const sweep = () => {
+    const tables = results.sweep.models.map(model => {
+      const tried = [...model.probes].sort((one, other) => one.rate - other.rate);
+      return [tried.map(probe => probe.rate), tried.map(probe => probe.p99_ms || null)];
+    });
+    return {
+      data: uPlot.join(tables),
+      options: {
+        height: 340,
+        scales: {x: {time: false, distr: 3}, y: {distr: 3, range: (plot, low, high) => [(low || 1) * 0.8, (high || 10) * 1.25]}},
+        axes: [
+          axis({size: 34, splits: logSplits, values: (plot, splits) => splits.map(value => value == null ? "" : short(value))}),
+          axis({size: 64, splits: logSplits, values: (plot, splits) => splits.map(value => value == null ? "" : tickMillis(value))})
+        ],
+        series: [{label: "requests/s", value: (plot, value) => count(value)}, ...results.sweep.models.map((model, index) => ({
+          label: model.name, stroke: colour(index), width: 2.2, spanGaps: true, points: {show: true, size: 6},
+          value: (plot, value) => millis(value)
+        }))]
+      }
+    };
+  };
   const charts = {
+    "chart-sweep": sweep,
     "chart-curve": curve,
     "chart-answers": () => overTime(second => second.answers, count, {}),
     "chart-p99": () => overTime(second => second.p99_ms || null, millis, {log: true, tick: value => tickMillis(value)}),

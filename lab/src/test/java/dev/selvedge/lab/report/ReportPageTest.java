@@ -8,11 +8,16 @@ import dev.selvedge.lab.compare.Comparison;
 import dev.selvedge.lab.explain.Explained;
 import dev.selvedge.lab.explain.Synthetic;
 import dev.selvedge.lab.plan.Workload;
+import dev.selvedge.lab.result.BreakingPoint;
+import dev.selvedge.lab.result.Machine;
+import dev.selvedge.lab.result.Probe;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.result.SweepResults;
 import dev.selvedge.lab.workload.order.OrderWorkload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +88,30 @@ class ReportPageTest {
         String html = page(explained(Synthetic.withFault(
                 Synthetic.scopes().sort("search", 130, 77, 128).result())));
         assertThat(html).contains("<th scope=\"row\">selvedge: search</th><td>130</td><td>77</td><td>128</td>");
+    }
+
+    @Test
+    void sweep_saysWhereEachModelBroke_andWhy() {
+        Probe held = new Probe(800, true, 799, 180, 260, 0, 0.4, 1.2);
+        Probe broke = new Probe(850, false, 840, 900, 2_100, 3, 0.4, 1.2);
+        SweepResults results = new SweepResults(
+                "order",
+                true,
+                null,
+                "2026-11-21T02:00:00Z",
+                2_000,
+                6,
+                1_000,
+                0.1,
+                new Machine(2, 24_000, "a processor", "a system", "a JDK"),
+                List.of(new BreakingPoint(
+                        NASTY, "", true, null, 800, 850, "its pool was full.", List.of(held, broke))));
+
+        String html = SweepPage.html(results);
+
+        assertThat(html).doesNotContain("<script>alert").doesNotContain("{{").contains("<td>2.10 s</td>");
+        assertThat(SweepPage.sentence(results.models().getFirst()))
+                .endsWith("bore 800 requests a second, and broke at 850: its pool was full.");
     }
 
     @Test
