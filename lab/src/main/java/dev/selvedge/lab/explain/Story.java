@@ -1,6 +1,7 @@
 package dev.selvedge.lab.explain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How results of a workload are told in words. */
@@ -12,10 +13,18 @@ public interface Story {
         return () -> rules;
     }
 
+    /** The rules about what came back, and when. */
+    List<Rule> LOAD = LoadRules.ALL;
+
+    /** The rules about what a fault did. */
+    List<Rule> FAULT = FaultRules.ALL;
+
+    /** The rules about threads, memory and errors. */
+    List<Rule> COST = CostRules.ALL;
+
     /** The rules that hold for any workload that answers requests. */
-    List<Rule> GENERAL = Stream.of(LoadRules.ALL, LimitRules.ALL, CostRules.ALL)
-            .flatMap(List::stream)
-            .toList();
+    List<Rule> GENERAL =
+            Stream.of(LOAD, LimitRules.ALL, FAULT, COST).flatMap(List::stream).toList();
 
     /** Returns what is looked for in the figures of each model, in the order in which it is told. */
     List<Rule> rules();
@@ -28,6 +37,16 @@ public interface Story {
      */
     default List<String> summary(List<Facts> all) {
         return Summary.of(all);
+    }
+
+    /**
+     * Warns if other programs were in the way, which belongs into each summary.
+     *
+     * @param all what is known of each model
+     * @return one sentence, or empty
+     */
+    static Optional<String> disturbed(List<Facts> all) {
+        return Summary.disturbed(all);
     }
 
     /**

@@ -16,6 +16,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean busy;
     private boolean over;
     private long startNanos;
+    private String label = "";
 
     Connection(Load load) {
         this.load = load;
@@ -27,19 +28,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
         load.opened(this);
     }
 
-    /** Sends a request whose latency counts from {@code start}. */
-    void send(ByteBuf request, long start) {
+    /** Sends a request of some sort whose latency counts from {@code start}. */
+    void send(ByteBuf request, String sort, long start) {
         Channel open = channel;
         if (open == null) {
             throw new IllegalStateException("a connection that is not open can't send");
         }
         busy = true;
         startNanos = start;
+        label = sort;
         open.writeAndFlush(request, open.voidPromise());
     }
 
     boolean isBusy() {
         return busy;
+    }
+
+    String label() {
+        return label;
     }
 
     long startNanos() {

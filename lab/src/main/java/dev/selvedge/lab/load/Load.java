@@ -7,6 +7,7 @@ import io.netty.channel.EventLoopGroup;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ final class Load {
     private final Set<Connection> connections = new HashSet<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Tally tally = new Tally();
+    private final Labels labels = new Labels();
     private @Nullable Schedule schedule;
     private @Nullable Throwable trouble;
     private int asked;
@@ -110,7 +112,11 @@ final class Load {
 
     void answered(Connection connection, int status, long startNanos, boolean keepAlive) {
         busy--;
-        tally.answer(status, System.nanoTime() - startNanos);
+        long nanos = System.nanoTime() - startNanos;
+        tally.answer(status, nanos);
+        if (status == 200) {
+            labels.record(connection.label(), nanos);
+        }
         if (!keepAlive) {
             connection.close();
         } else if (!options.closed()) {
@@ -168,12 +174,14 @@ final class Load {
     private void send(Connection connection, long startNanos) {
         busy++;
         ByteBuf request = PooledByteBufAllocator.DEFAULT.directBuffer(REQUEST_BYTES);
-        source.write(sequence++, request);
-        connection.send(request, startNanos);
+        source.write(sequence, request);
+        connection.send(request, source.label(sequence), startNanos);
+        sequence++;
     }
 
     /** Begins the schedule of an open load anew: what warm-up left behind is not the measured load's. */
     void startSchedule() {
+        labels.reset();
         if (!options.closed()) {
             schedule = new Schedule(options.rate(), System.nanoTime());
         }
@@ -198,6 +206,11 @@ final class Load {
                 connection.giveUp();
             }
         }
+    }
+
+    /** Returns the median of each sort of requests; on any thread. */
+    Map<String, Number> medians() {
+        return labels.medians();
     }
 
     int waiting() {

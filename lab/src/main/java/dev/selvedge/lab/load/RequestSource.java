@@ -13,4 +13,15 @@ public interface RequestSource {
      * @param target   where to write it
      */
     void write(long sequence, ByteBuf target);
+
+    /**
+     * Says of what sort a request is, where a workload has several. The median of each sort is a gauge of the generator:
+     * {@code generator_median_ms_LABEL}.
+     *
+     * @param sequence the number of the request
+     * @return a short name, or nothing
+     */
+    default String label(long sequence) {
+        return "";
+    }
 }

@@ -175,4 +175,20 @@ class ExplainedTest {
                 Explained.results(Synthetic.results(Synthetic.scopes().result()), STORY);
         assertThat(String.join("\n", explained.caveats())).contains("would allow at most 10,231 a second");
     }
+
+    @Test
+    void fault_saysWhatItDid_andThatItWasOver() {
+        Results explained = Explained.results(
+                Synthetic.results(0, "slow", Synthetic.pool().middle(0.25).result()), STORY);
+        assertThat(explained.models().getFirst().words())
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .startsWith("While 'slow' lasted, 23")
+                        .contains("orders a second were confirmed")
+                        .contains("it came back"));
+    }
+
+    @Test
+    void fault_none_isNotMentioned() {
+        assertThat(words(Synthetic.pool().middle(0.25))).doesNotContain("lasted");
+    }
 }

@@ -31,6 +31,7 @@ public final class Synthetic {
     private long timeouts;
     private @Nullable String failure;
     private @Nullable Check check;
+    private double middle = 1;
 
     private Synthetic(String name) {
         this.name = name;
@@ -108,6 +109,12 @@ public final class Synthetic {
         return gauge("rss_mib", 400, 433);
     }
 
+    /** Has so much less, or more, come back in the middle third. */
+    public Synthetic middle(double share) {
+        middle = share;
+        return this;
+    }
+
     public Synthetic connections(int number) {
         connections = number;
         return this;
@@ -176,7 +183,16 @@ public final class Synthetic {
             Map<String, Double> sampled = new HashMap<>();
             gauges.forEach((gauge, value) -> sampled.put(gauge, value.mean()));
             sampled.put("rss_mib", 300 + 130 * ramp);
-            series.add(new Second(second, throughput * ramp, 0, 0, connections, meanMs, meanMs * 1.4 / ramp, sampled));
+            boolean third = second > SECONDS / 3 && second <= 2 * (SECONDS / 3);
+            series.add(new Second(
+                    second,
+                    throughput * ramp * (third ? middle : 1),
+                    0,
+                    0,
+                    connections,
+                    meanMs,
+                    meanMs * 1.4 / ramp,
+                    sampled));
         }
         return series;
     }
@@ -188,6 +204,11 @@ public final class Synthetic {
 
     /** Returns results of a load that was sent at a rate. */
     public static Results results(int rate, ModelResult... models) {
+        return results(rate, null, models);
+    }
+
+    /** Returns results of a run in which something went wrong on purpose. */
+    public static Results results(int rate, @Nullable String fault, ModelResult... models) {
         boolean complete = List.of(models).stream().allMatch(ModelResult::complete);
         return new Results(
                 "order",
@@ -204,7 +225,7 @@ public final class Synthetic {
                         512,
                         5_000,
                         10_000,
-                        null,
+                        fault,
                         List.of(
                                 new Condition(Condition.DATABASE_CONNECTIONS, "database", 16, "16 connections"),
                                 new Condition(Condition.SERVICE_MS, "payment service", 200, "about 200 ms a call"))),

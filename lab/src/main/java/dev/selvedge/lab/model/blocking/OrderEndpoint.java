@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a request is answered, whatever the HTTP server: {@code POST /order}, and {@code GET /health}. */
-public final class OrderEndpoint {
+public final class OrderEndpoint implements Endpoint {
 
     /** The path that tells whether the server is there. */
     public static final String HEALTH = "/health";
@@ -23,7 +23,8 @@ public final class OrderEndpoint {
     }
 
     /** Answers a request; blocks for as long as the order takes. Reads no more of the body than an order can be long. */
-    Answer answer(String method, String path, InputStream body) throws IOException {
+    @Override
+    public Answer answer(String method, String path, InputStream body) throws IOException {
         if (path.equals(HEALTH)) {
             return OK;
         }
