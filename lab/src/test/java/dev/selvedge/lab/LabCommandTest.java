@@ -58,8 +58,8 @@ class LabCommandTest {
 
     @Test
     void unknownWorkload_namesTheKnown() {
-        assertThat(run("--workload", "chat")).isEqualTo(64);
-        assertOneLine("unknown workload 'chat': known are order");
+        assertThat(run("--workload", "poetry")).isEqualTo(64);
+        assertOneLine("unknown workload 'poetry': known are order, compute");
     }
 
     @Test

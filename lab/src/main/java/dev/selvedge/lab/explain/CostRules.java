@@ -24,6 +24,9 @@ final class CostRules {
             CostRules::shed);
 
     private static final double LATE_MS = 20;
+    /** With fewer connections than that, what each takes says nothing. */
+    private static final int MANY = 100;
+
     private static final double MUCH_COLLECTING = 50;
 
     private CostRules() {}
@@ -69,16 +72,17 @@ final class CostRules {
             return Optional.empty();
         }
         double collecting = model.mean("gc_ms_per_s");
-        return Optional.of(
-                "At most %s MiB of its heap of %s MiB were in use, and %s MiB resident: %s KiB for each connection%s."
-                        .formatted(
-                                count(model.max("heap_used_mib")),
-                                count(facts.conditions().heapMib()),
-                                count(rss),
-                                count(rss * 1024 / model.connections()),
-                                collecting >= MUCH_COLLECTING
-                                        ? "; collecting garbage took " + percent(collecting / 1e3) + " of the time"
-                                        : ""));
+        return Optional.of("At most %s MiB of its heap of %s MiB were in use, and %s MiB resident%s%s."
+                .formatted(
+                        count(model.max("heap_used_mib")),
+                        count(facts.conditions().heapMib()),
+                        count(rss),
+                        model.connections() < MANY
+                                ? ""
+                                : ": " + count(rss * 1024 / model.connections()) + " KiB for each connection",
+                        collecting >= MUCH_COLLECTING
+                                ? "; collecting garbage took " + percent(collecting / 1e3) + " of the time"
+                                : ""));
     }
 
     static Optional<String> errors(Facts facts) {

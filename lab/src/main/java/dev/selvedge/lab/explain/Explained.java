@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Adds to results the sentences that explain them. */
 public final class Explained {
 
+    private static final String DISTURBED =
+            " Other programs took much of the machine meanwhile: measure again when it is quiet.";
+
     private Explained() {}
 
     /**
@@ -53,7 +56,8 @@ public final class Explained {
      * @return the sentence
      */
     public static String reason(ModelResult model, Conditions conditions, Machine machine, Terms terms) {
-        return Summary.reason(new Facts(model, conditions, machine, terms));
+        Facts facts = new Facts(model, conditions, machine, terms);
+        return Summary.reason(facts) + (facts.isDisturbed() ? DISTURBED : "");
     }
 
     private static List<String> sentences(Facts facts, Story story) {

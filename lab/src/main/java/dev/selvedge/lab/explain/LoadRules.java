@@ -48,7 +48,9 @@ final class LoadRules {
 
     static Optional<String> little(Facts facts) {
         ModelResult model = facts.model();
-        if (model.answers() == 0 || model.errors() + model.timeouts() > model.answers() / 10) {
+        if (model.connections() == 1
+                || model.answers() == 0
+                || model.errors() + model.timeouts() > model.answers() / 10) {
             return Optional.empty();
         }
         double underWay = facts.underWay();

@@ -13,14 +13,20 @@ public interface Story {
         return () -> rules;
     }
 
+    /** The rules about what came back, and when. */
+    List<Rule> LOAD = Stream.of(LoadRules.ALL, steady(LoadRules.STEADY), List.<Rule>of(SortRules::each))
+            .flatMap(List::stream)
+            .toList();
+
+    /** The rules about what a fault did. */
+    List<Rule> FAULT =
+            Stream.concat(ThirdRules.ALL.stream(), FaultRules.ALL.stream()).toList();
+
+    /** The rules about threads, memory and errors. */
+    List<Rule> COST = CostRules.ALL;
+
     /** The rules that hold for any workload that answers requests. */
-    List<Rule> GENERAL = Stream.of(
-                    LoadRules.ALL,
-                    steady(LoadRules.STEADY),
-                    List.<Rule>of(SortRules::each),
-                    FaultRules.ALL,
-                    steady(LimitRules.ALL),
-                    CostRules.ALL)
+    List<Rule> GENERAL = Stream.of(LOAD, FAULT, steady(LimitRules.ALL), COST)
             .flatMap(List::stream)
             .toList();
 
@@ -42,6 +48,16 @@ public interface Story {
      */
     default List<String> summary(List<Facts> all) {
         return FaultSummary.applies(all) ? FaultSummary.of(all) : Summary.of(all);
+    }
+
+    /**
+     * Warns if other programs were in the way, which belongs into each summary.
+     *
+     * @param all what is known of each model
+     * @return one sentence, or empty
+     */
+    static Optional<String> disturbed(List<Facts> all) {
+        return Summary.disturbed(all);
     }
 
     /**

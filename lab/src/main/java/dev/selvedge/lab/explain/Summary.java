@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a team lead should know after a minute. */
 final class Summary {
@@ -32,15 +33,19 @@ final class Summary {
         }
         sentences.add(ranked.size() == 1 ? single(ranked.getFirst()) : ranking(ranked));
         ranked.forEach(facts -> sentences.add(reason(facts)));
-        List<String> disturbed = ranked.stream()
+        disturbed(ranked).ifPresent(sentences::add);
+        return sentences;
+    }
+
+    static Optional<String> disturbed(List<Facts> all) {
+        List<String> disturbed = all.stream()
                 .filter(Facts::isDisturbed)
                 .map(facts -> facts.model().name())
                 .toList();
-        if (!disturbed.isEmpty()) {
-            sentences.add("Other programs took much of the machine while " + Text.and(disturbed)
-                    + " ran: measure again when it is quiet before comparing.");
-        }
-        return sentences;
+        return disturbed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Other programs took much of the machine while " + Text.and(disturbed)
+                        + " ran: measure again when it is quiet before comparing.");
     }
 
     private static double throughput(Facts facts) {

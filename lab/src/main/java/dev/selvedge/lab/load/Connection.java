@@ -62,12 +62,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    String label() {
-        return label;
-    }
-
     boolean isBusy() {
         return busy;
+    }
+
+    String label() {
+        return label;
     }
 
     long startNanos() {

@@ -7,6 +7,7 @@ import io.netty.channel.EventLoopGroup;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ final class Load {
     private final Set<Connection> connections = new HashSet<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Tally tally = new Tally();
+    private final Labels labels = new Labels();
     private @Nullable Schedule schedule;
     private @Nullable Throwable trouble;
     private int asked;
@@ -114,7 +116,11 @@ final class Load {
 
     void answered(Connection connection, int status, long startNanos, boolean keepAlive) {
         busy--;
-        tally.answer(connection.label(), status, System.nanoTime() - startNanos);
+        long nanos = System.nanoTime() - startNanos;
+        tally.answer(connection.label(), status, nanos);
+        if (status == 200) {
+            labels.record(connection.label(), nanos);
+        }
         if (!keepAlive) {
             connection.close();
         } else if (!options.closed()) {
@@ -184,6 +190,7 @@ final class Load {
 
     /** Begins the schedule of an open load anew: what warm-up left behind is not the measured load's. */
     void startSchedule() {
+        labels.reset();
         if (!options.closed()) {
             schedule = new Schedule(options.rate(), System.nanoTime());
         }
@@ -217,6 +224,11 @@ final class Load {
                 connection.giveUp();
             }
         }
+    }
+
+    /** Returns the median of each sort of requests; on any thread. */
+    Map<String, Number> medians() {
+        return labels.medians();
     }
 
     int waiting() {

@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -23,9 +24,11 @@ import java.util.concurrent.TimeUnit;
 public final class LoadChild implements ChildService {
 
     private final EventLoopGroup group;
+    private final Load load;
 
-    private LoadChild(EventLoopGroup group) {
+    private LoadChild(EventLoopGroup group, Load load) {
         this.group = group;
+        this.load = load;
     }
 
     /**
@@ -67,12 +70,17 @@ public final class LoadChild implements ChildService {
             throw new IllegalStateException(cause == null ? e.getMessage() : cause.getMessage(), e);
         }
         load.begin();
-        return new LoadChild(group);
+        return new LoadChild(group, load);
     }
 
     @Override
     public int port() {
         return 0;
+    }
+
+    @Override
+    public Map<String, Number> gauges() {
+        return load.medians();
     }
 
     @Override

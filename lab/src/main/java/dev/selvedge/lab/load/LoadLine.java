@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.DataFormatException;
+import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -60,6 +61,10 @@ public record LoadLine(
     /** Returns an empty histogram of the kind that the lines carry. */
     public static Histogram emptyHistogram() {
         return new Histogram(1, LONGEST_MICROS, DIGITS);
+    }
+
+    static ConcurrentHistogram concurrentHistogram(String label) {
+        return new ConcurrentHistogram(1, LONGEST_MICROS, DIGITS);
     }
 
     /**

@@ -15,7 +15,8 @@ public interface RequestSource {
     void write(long sequence, ByteBuf target);
 
     /**
-     * Says of what sort a request is, where a workload has several; each is counted for itself, too.
+     * Says of what sort a request is, where a workload has several. Each is counted for itself, too, and its median is a gauge of the
+     * generator: {@code generator_median_ms_LABEL}.
      *
      * @param sequence the number of the request
      * @return a short name, or nothing

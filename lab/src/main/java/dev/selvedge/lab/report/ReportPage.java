@@ -84,7 +84,7 @@ public final class ReportPage {
         Conditions conditions = results.conditions();
         StringBuilder facts = new StringBuilder();
         for (String fact : List.of(
-                count(conditions.connections()) + " connections",
+                count(conditions.connections()) + (conditions.connections() == 1 ? " connection" : " connections"),
                 conditions.closed() ? "as fast as answers come" : count(conditions.rate()) + " requests a second",
                 conditions.seconds() + " s each after a warm-up of " + conditions.warmUpSeconds() + " s or more",
                 results.machine().cores() + " cores, shared with the generator",

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@code sweep.html}: at which rate each model breaks, and why. */
 public final class SweepPage {
@@ -126,8 +127,12 @@ public final class SweepPage {
                 millis(probe.p50Ms()),
                 millis(probe.p99Ms()),
                 count(probe.lost()),
-                number(probe.cpuServer(), 2),
-                number(probe.cpuMachine(), 2));
+                cores(probe.cpuServer()),
+                cores(probe.cpuMachine()));
+    }
+
+    private static String cores(@Nullable Double cores) {
+        return cores == null ? "–" : number(cores, 2);
     }
 
     private static String data(SweepResults results) {

@@ -109,6 +109,7 @@ public record ModelResult(
             case "database" -> "PostgreSQL";
             case "payment" -> "payment service";
             case "generator" -> "load generator";
+            case "neighbour" -> "the neighbour";
             default -> process.replace('-', ' ') + " service";
         };
     }

@@ -1,5 +1,7 @@
 package dev.selvedge.lab.result;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One rate at which a server was tried.
  *
@@ -9,8 +11,8 @@ package dev.selvedge.lab.result;
  * @param p50Ms       median latency in milliseconds, counted from when a request was due
  * @param p99Ms       99th percentile
  * @param lost        requests that were refused, broken off, given up or never sent
- * @param cpuServer   cores that the server kept busy
- * @param cpuMachine  cores that everything on the machine kept busy
+ * @param cpuServer   cores that the server kept busy, or {@code null} if that was not sampled
+ * @param cpuMachine  cores that everything on the machine kept busy, or {@code null} likewise
  */
 public record Probe(
         int rate,
@@ -19,5 +21,5 @@ public record Probe(
         double p50Ms,
         double p99Ms,
         long lost,
-        double cpuServer,
-        double cpuMachine) {}
+        @Nullable Double cpuServer,
+        @Nullable Double cpuMachine) {}

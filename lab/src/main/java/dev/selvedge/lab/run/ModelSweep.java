@@ -114,12 +114,17 @@ final class ModelSweep {
                 result.p50Ms(),
                 result.p99Ms(),
                 lost,
-                result.mean("cpu_server"),
-                result.mean("cpu_machine")));
+                sampled(result, "cpu_server"),
+                sampled(result, "cpu_machine")));
         if (!held) {
             breaking = result;
         }
         return held;
+    }
+
+    private static @Nullable Double sampled(ModelResult result, String gauge) {
+        double mean = result.mean(gauge);
+        return Double.isNaN(mean) ? null : mean;
     }
 
     /** The tables are emptied before each load: a number that was ordered before would only be looked up. */

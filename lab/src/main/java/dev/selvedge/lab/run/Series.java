@@ -35,6 +35,9 @@ final class Series {
     /** What the names of counters end with, and their rates instead. */
     private static final String TOTAL = "_total";
 
+    /** What the names of sizes end with, given in bytes. */
+    private static final String RESIDENT = "_resident";
+
     private static final String PER_SECOND = "_per_s";
 
     private record Rate(String name, double unit) {}
@@ -57,7 +60,7 @@ final class Series {
                 if (last != null) {
                     values.put(rate.name(), Math.max(0, value - last) / rate.unit() / seconds);
                 }
-            } else if (name.equals("heap_used") || name.equals("rss")) {
+            } else if (name.equals("heap_used") || name.equals("rss") || name.endsWith(RESIDENT)) {
                 values.put(name + "_mib", value / MIB);
             } else if (isKept(name)) {
                 values.put(name, value);

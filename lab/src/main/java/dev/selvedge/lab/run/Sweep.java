@@ -25,6 +25,9 @@ public final class Sweep {
     /** How wide the gap between the rate that was borne and the one that was not may be, as a part of the former. */
     public static final double RESOLUTION = 0.1;
 
+    /** The server is warm, but the generator is a new one for each rate. It takes up to four times as long as it is told to. */
+    private static final int WARM_UP_SECONDS = 1;
+
     /** Tries at a model, about: for the progress bar alone. */
     private static final int USUAL_PROBES = 9;
 
@@ -56,7 +59,8 @@ public final class Sweep {
      * @throws ChildFailedException if a service does not start; nothing was found then
      */
     public SweepResults run() throws DownstreamException, ChildFailedException {
-        double each = Plan.SERVER_SECONDS + USUAL_PROBES * (Plan.CONNECT_SECONDS + settings.seconds());
+        double each =
+                Plan.SERVER_SECONDS + USUAL_PROBES * (Plan.CONNECT_SECONDS + 4 * WARM_UP_SECONDS + settings.seconds());
         progress.plan(settings.workload().openSeconds() + settings.models().size() * each);
         try (RunningServices services = new RunningServices(progress);
                 Downstream downstream = settings.workload().open(settings, services)) {
@@ -103,7 +107,7 @@ public final class Sweep {
                 settings.models(),
                 settings.connections(),
                 rate,
-                0,
+                WARM_UP_SECONDS,
                 settings.seconds(),
                 settings.port(),
                 settings.out(),

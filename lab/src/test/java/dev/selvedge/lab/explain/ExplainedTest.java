@@ -226,4 +226,20 @@ class ExplainedTest {
                 .contains("did not pile up: 2,000 when it began, 2,000 when it was mended")
                 .contains("1 second after the mending it answered as before");
     }
+
+    @Test
+    void fault_saysWhatItDid_andThatItWasOver() {
+        Results explained = Explained.results(
+                Synthetic.results(0, "slow", Synthetic.pool().middle(0.25).result()), STORY);
+        assertThat(explained.models().getFirst().words())
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .startsWith("While 'slow' lasted, 23")
+                        .contains("orders a second were confirmed")
+                        .contains("it came back"));
+    }
+
+    @Test
+    void fault_none_isNotMentioned() {
+        assertThat(words(Synthetic.pool().middle(0.25))).doesNotContain("lasted");
+    }
 }

@@ -37,6 +37,7 @@ public final class Synthetic {
     private long timeouts;
     private @Nullable String failure;
     private @Nullable Check check;
+    private double middle = 1;
 
     private Synthetic(String name) {
         this.name = name;
@@ -112,6 +113,12 @@ public final class Synthetic {
         gauge("cpu_generator", rest * 0.25, rest * 0.3);
         gauge("heap_used_mib", 180, 260);
         return gauge("rss_mib", 400, 433);
+    }
+
+    /** Has so much less, or more, come back in the middle third. */
+    public Synthetic middle(double share) {
+        middle = share;
+        return this;
     }
 
     public Synthetic connections(int number) {
@@ -217,7 +224,16 @@ public final class Synthetic {
             Map<String, Double> sampled = new HashMap<>();
             gauges.forEach((gauge, value) -> sampled.put(gauge, value.mean()));
             sampled.put("rss_mib", 300 + 130 * ramp);
-            series.add(new Second(second, throughput * ramp, 0, 0, connections, meanMs, meanMs * 1.4 / ramp, sampled));
+            boolean third = second > SECONDS / 3 && second <= 2 * (SECONDS / 3);
+            series.add(new Second(
+                    second,
+                    throughput * ramp * (third ? middle : 1),
+                    0,
+                    0,
+                    connections,
+                    meanMs,
+                    meanMs * 1.4 / ramp,
+                    sampled));
         }
         return series;
     }
@@ -237,7 +253,8 @@ public final class Synthetic {
         return results(400, "payment-hangs", models);
     }
 
-    private static Results results(int rate, @Nullable String fault, ModelResult... models) {
+    /** Returns results of a run in which something went wrong on purpose. */
+    public static Results results(int rate, @Nullable String fault, ModelResult... models) {
         boolean complete = List.of(models).stream().allMatch(ModelResult::complete);
         return new Results(
                 "order",

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a request is answered, whatever the HTTP server: what the shop does, and {@code GET /health}. */
-public final class OrderEndpoint {
+public final class OrderEndpoint implements Endpoint {
 
     /** The path that tells whether the server is there. */
     public static final String HEALTH = "/health";
@@ -25,7 +25,8 @@ public final class OrderEndpoint {
     }
 
     /** Answers a request; blocks for as long as that takes. Reads no more of the body than an order can be long. */
-    Answer answer(String method, String path, InputStream body) throws IOException {
+    @Override
+    public Answer answer(String method, String path, InputStream body) throws IOException {
         if (path.equals(HEALTH)) {
             return OK;
         }
