@@ -16,6 +16,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable Channel channel;
     private boolean busy;
     private boolean over;
+    private int sent;
     private long startNanos;
     private String label = "";
 
@@ -40,6 +41,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (open == null) {
             throw new IllegalStateException("a connection that is not open can't send");
         }
+        sent++;
         label = sort;
         busy = true;
         startNanos = start;
@@ -50,11 +52,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void sendSlowly(ByteBuf request, String sort, long millis) {
         Channel open = begin(sort, System.nanoTime());
         open.writeAndFlush(request.readRetainedSlice(request.readableBytes() - 1), open.voidPromise());
-        open.eventLoop().schedule(() -> sendLast(open, request), millis, TimeUnit.MILLISECONDS);
+        int slow = sent;
+        open.eventLoop().schedule(() -> sendLast(open, request, slow), millis, TimeUnit.MILLISECONDS);
     }
 
-    private void sendLast(Channel open, ByteBuf last) {
-        if (busy && open.isActive()) {
+    /** Sends it, unless the server did not wait for it and this is another request's connection by now. */
+    private void sendLast(Channel open, ByteBuf last, int slow) {
+        if (busy && sent == slow && open.isActive()) {
             startNanos = System.nanoTime();
             open.writeAndFlush(last, open.voidPromise());
         } else {
