@@ -13,9 +13,14 @@ import dev.selvedge.lab.child.Arguments;
  * @param seconds       how long it counts
  * @param timeOutMillis the longest that it waits for an answer
  */
-record LoadOptions(int target, int connections, int rate, int warmUpSeconds, int seconds, int timeOutMillis) {
+public record LoadOptions(int target, int connections, int rate, int warmUpSeconds, int seconds, int timeOutMillis) {
 
-    static LoadOptions from(Arguments arguments) throws ArgumentException {
+    /**
+     * Takes them from what the generator is told.
+     *
+     * @throws ArgumentException if an argument makes no sense
+     */
+    public static LoadOptions from(Arguments arguments) throws ArgumentException {
         return new LoadOptions(
                 arguments.number("target", 0, 1, 65_535),
                 arguments.number("connections", 1, 1, 1_000_000),
@@ -25,7 +30,8 @@ record LoadOptions(int target, int connections, int rate, int warmUpSeconds, int
                 arguments.number("time-out-ms", 10_000, 1, 3_600_000));
     }
 
-    boolean closed() {
+    /** Returns whether requests are sent only as fast as answers come. */
+    public boolean closed() {
         return rate == 0;
     }
 }

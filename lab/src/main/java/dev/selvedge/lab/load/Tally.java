@@ -5,7 +5,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** Counts what happens until it is told to say so, and begins anew. Used by the generator's one thread only. */
-final class Tally {
+public final class Tally {
 
     private final Histogram latencies = LoadLine.emptyHistogram();
     private final Map<String, Long> statuses = new HashMap<>();
@@ -14,7 +14,16 @@ final class Tally {
     private long timeOuts;
     private long unsent;
 
-    void answer(int status, long nanos) {
+    /** Begins at nothing. */
+    public Tally() {}
+
+    /**
+     * Counts an answer; only the latency of one with status 200 is recorded.
+     *
+     * @param status its status
+     * @param nanos  how long it took
+     */
+    public void answer(int status, long nanos) {
         if (status == 200) {
             confirmed++;
             record(nanos);
@@ -23,12 +32,13 @@ final class Tally {
         }
     }
 
-    void broken() {
+    /** Counts what its connection did not live to see. */
+    public void broken() {
         broken++;
     }
 
     /** Records how long was waited in vain: the true latency is longer, and leaving it out would flatter the server. */
-    void timeOut(long nanos) {
+    public void timeOut(long nanos) {
         timeOuts++;
         record(nanos);
     }
@@ -39,7 +49,7 @@ final class Tally {
      * @param sinceNanos    how long the oldest has been due
      * @param intervalNanos the time between two of them
      */
-    void unsent(long sinceNanos, long intervalNanos) {
+    public void unsent(long sinceNanos, long intervalNanos) {
         for (long waited = sinceNanos; waited > 0; waited -= intervalNanos) {
             unsent++;
             record(waited);

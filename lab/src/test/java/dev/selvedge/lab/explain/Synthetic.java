@@ -32,6 +32,7 @@ public final class Synthetic {
     private @Nullable String failure;
     private @Nullable Check check;
     private double middle = 1;
+    private String stalling = "";
 
     private Synthetic(String name) {
         this.name = name;
@@ -109,6 +110,12 @@ public final class Synthetic {
         return gauge("rss_mib", 400, 433);
     }
 
+    /** Has a gauge fall to nothing in the middle third. */
+    public Synthetic stallingInTheMiddle(String gauge) {
+        stalling = gauge;
+        return this;
+    }
+
     /** Has so much less, or more, come back in the middle third. */
     public Synthetic middle(double share) {
         middle = share;
@@ -183,10 +190,13 @@ public final class Synthetic {
             Map<String, Double> sampled = new HashMap<>();
             gauges.forEach((gauge, value) -> sampled.put(gauge, value.mean()));
             sampled.put("rss_mib", 300 + 130 * ramp);
-            boolean third = second > SECONDS / 3 && second <= 2 * (SECONDS / 3);
+            boolean within = second > SECONDS / 3 && second <= 2 * (SECONDS / 3);
+            if (within && sampled.containsKey(stalling)) {
+                sampled.put(stalling, 0.0);
+            }
             series.add(new Second(
                     second,
-                    throughput * ramp * (third ? middle : 1),
+                    throughput * ramp * (within ? middle : 1),
                     0,
                     0,
                     connections,
