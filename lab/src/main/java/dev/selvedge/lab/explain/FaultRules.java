@@ -15,10 +15,11 @@ final class FaultRules {
     static final List<Rule> ALL =
             List.of(FaultRules::sorts, FaultRules::piled, FaultRules::memory, FaultRules::recovery);
 
-    /** So many more requests without an answer are a pile, and so many MiB more are growth: less comes and goes by itself. */
+    /** So many more requests without an answer are a pile: fewer come and go by themselves. */
     private static final int PILE = 20;
 
-    private static final double GROWTH_MIB = 16;
+    /** A JVM that has not yet touched all of its heap takes that much more in a while, also when it keeps nothing. */
+    private static final double FLAT = 1.1;
 
     private FaultRules() {}
 
@@ -85,7 +86,7 @@ final class FaultRules {
             return Optional.empty();
         }
         return Optional.of("Its memory %s meanwhile: %s MiB resident before, at most %s MiB in it."
-                .formatted(during - before < GROWTH_MIB ? "stayed flat" : "grew", count(before), count(during)));
+                .formatted(during < FLAT * before ? "stayed flat" : "grew", count(before), count(during)));
     }
 
     static Optional<String> recovery(Facts facts) {

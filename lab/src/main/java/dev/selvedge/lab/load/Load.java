@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Schedule}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // timers of the loop; a connection reports its own end
-final class Load {
+final class Load implements PhasedLoad {
 
     private static final int OPENING_AT_ONCE = 64;
     private static final long PAUSE_MILLIS = 100;
@@ -89,8 +89,8 @@ final class Load {
         }
     }
 
-    /** Returns whether every connection takes part. */
-    boolean isAtFullLoad() {
+    @Override
+    public boolean isAtFullLoad() {
         return !options.closed() || idle.isEmpty();
     }
 
@@ -188,16 +188,16 @@ final class Load {
         sequence++;
     }
 
-    /** Begins the schedule of an open load anew: what warm-up left behind is not the measured load's. */
-    void startSchedule() {
+    @Override
+    public void startSchedule() {
         labels.reset();
         if (!options.closed()) {
             schedule = new Schedule(options.rate(), System.nanoTime());
         }
     }
 
-    /** Begins or ends what goes wrong on the side of the clients; faults of other places are passed over. */
-    void disturb(boolean begin) {
+    @Override
+    public void disturb(boolean begin) {
         slowClients = begin && options.fault().equals(LoadOptions.SLOW_CLIENT);
         Schedule due = schedule;
         if (due != null && options.fault().equals(LoadOptions.BURST)) {
@@ -205,8 +205,8 @@ final class Load {
         }
     }
 
-    /** Sends nothing more, and counts what was due and not sent. */
-    void stopSending() {
+    @Override
+    public void stopSending() {
         running = false;
         Schedule due = schedule;
         if (due != null) {
@@ -214,7 +214,8 @@ final class Load {
         }
     }
 
-    void giveUpOverdue() {
+    @Override
+    public void giveUpOverdue() {
         long now = System.nanoTime();
         long longest = TimeUnit.MILLISECONDS.toNanos(options.timeOutMillis());
         for (Connection connection : Set.copyOf(connections)) {
@@ -231,7 +232,8 @@ final class Load {
         return labels.medians();
     }
 
-    int waiting() {
+    @Override
+    public int waiting() {
         return busy;
     }
 }

@@ -83,7 +83,7 @@ public record LoadLine(
     }
 
     /** Returns the line as it is printed. */
-    String format() {
+    public String format() {
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {

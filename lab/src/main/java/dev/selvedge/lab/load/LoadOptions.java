@@ -14,7 +14,7 @@ import dev.selvedge.lab.child.Arguments;
  * @param timeOutMillis the longest that it waits for an answer
  * @param fault         what goes wrong in the middle third of that, or nothing
  */
-record LoadOptions(
+public record LoadOptions(
         int target, int connections, int rate, int warmUpSeconds, int seconds, int timeOutMillis, String fault) {
 
     /** Every second request comes to its end three seconds late. */
@@ -23,7 +23,12 @@ record LoadOptions(
     /** Ten times as many requests are due. */
     static final String BURST = "burst";
 
-    static LoadOptions from(Arguments arguments) throws ArgumentException {
+    /**
+     * Takes them from what the generator is told.
+     *
+     * @throws ArgumentException if an argument makes no sense
+     */
+    public static LoadOptions from(Arguments arguments) throws ArgumentException {
         return new LoadOptions(
                 arguments.number("target", 0, 1, 65_535),
                 arguments.number("connections", 1, 1, 1_000_000),
@@ -34,7 +39,8 @@ record LoadOptions(
                 arguments.text("fault", ""));
     }
 
-    boolean closed() {
+    /** Returns whether requests are sent only as fast as answers come. */
+    public boolean closed() {
         return rate == 0;
     }
 }

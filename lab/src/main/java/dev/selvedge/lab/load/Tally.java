@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** Counts what happens until it is told to say so, and begins anew. Used by the generator's one thread only. */
-final class Tally {
+public final class Tally {
 
     private final Histogram latencies = LoadLine.emptyHistogram();
     private final Map<String, Long> statuses = new HashMap<>();
@@ -15,6 +15,19 @@ final class Tally {
     private long broken;
     private long timeOuts;
     private long unsent;
+
+    /** Begins at nothing. */
+    public Tally() {}
+
+    /**
+     * Counts an answer; only the latency of one with status 200 is recorded.
+     *
+     * @param status its status
+     * @param nanos  how long it took
+     */
+    public void answer(int status, long nanos) {
+        answer("", status, nanos);
+    }
 
     /** Counts an answer to a request of some sort, which is an empty name where there is only one. */
     void answer(String sort, int status, long nanos) {
@@ -27,6 +40,11 @@ final class Tally {
         of(sort).ifPresent(tally -> tally.answer(status, micros(nanos)));
     }
 
+    /** Counts what its connection did not live to see. */
+    public void broken() {
+        broken("");
+    }
+
     void broken(String sort) {
         broken++;
         of(sort).ifPresent(SortTally::broken);
@@ -37,6 +55,10 @@ final class Tally {
     }
 
     /** Records how long was waited in vain: the true latency is longer, and leaving it out would flatter the server. */
+    public void timeOut(long nanos) {
+        timeOut("", nanos);
+    }
+
     void timeOut(String sort, long nanos) {
         timeOuts++;
         record(nanos);
@@ -49,7 +71,7 @@ final class Tally {
      * @param sinceNanos    how long the oldest has been due
      * @param intervalNanos the time between two of them
      */
-    void unsent(long sinceNanos, long intervalNanos) {
+    public void unsent(long sinceNanos, long intervalNanos) {
         for (long waited = sinceNanos; waited > 0; waited -= intervalNanos) {
             unsent++;
             record(waited);

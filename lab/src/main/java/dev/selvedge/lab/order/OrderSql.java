@@ -11,8 +11,8 @@ public final class OrderSql {
     /** The schema that holds the tables. */
     public static final String SCHEMA = "selvedge_lab";
 
-    /** What the servers call themselves to the database, so that nobody else's connections are taken for theirs. */
-    public static final String APPLICATION = "selvedge-lab-model";
+    /** What the servers call themselves to the database begins so; nobody else's connections are taken for theirs. */
+    public static final String APPLICATION = "selvedge-lab-model-";
 
     /** How many of each item there are at first: more than a run can sell. */
     public static final int STOCK = 1_000_000;
@@ -57,6 +57,11 @@ public final class OrderSql {
     public static final String SOLD_OUT = "23514";
 
     private OrderSql() {}
+
+    /** Returns what this process calls itself to the database. */
+    public static String application() {
+        return APPLICATION + ProcessHandle.current().pid();
+    }
 
     /** Returns a statement with {@code ?} for its parameters, whose order in the text has to be that of their numbers. */
     public static String jdbc(String sql) {

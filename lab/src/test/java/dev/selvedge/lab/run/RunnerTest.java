@@ -12,6 +12,7 @@ import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
 import dev.selvedge.lab.result.SortResult;
 import dev.selvedge.lab.result.Span;
+import dev.selvedge.lab.result.SweepResults;
 import dev.selvedge.lab.workload.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,6 +61,18 @@ class RunnerTest {
         assertThat(check).isNotNull();
         assertThat(check.confirmed()).isGreaterThanOrEqualTo(orders(model).answers());
         assertThat(check.holds()).isFalse();
+    }
+
+    @Test
+    void sweep_serverThatConfirmsWithoutWriting_isFoundOut() throws Exception {
+        SweepResults results =
+                new Sweep(settings(1, GOOD), 1_000, new Progress(new PrintWriter(new StringWriter()), false)).run();
+
+        assertThat(results.complete()).isFalse();
+        assertThat(results.incompleteBecause())
+                .startsWith(
+                        "good failed: what clients were told does not agree with the database, at as many requests as");
+        assertThat(results.models().getFirst().probes()).isEmpty();
     }
 
     private static Span orders(ModelResult model) {

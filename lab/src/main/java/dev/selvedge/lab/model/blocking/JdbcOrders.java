@@ -48,7 +48,7 @@ public final class JdbcOrders implements AutoCloseable {
         config.setConnectionTimeout(Math.max(250, settings.deadline().toMillis()));
         config.addDataSourceProperty("prepareThreshold", "1"); // prepared in the server from the first time on
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("ApplicationName", OrderSql.APPLICATION);
+        config.addDataSourceProperty("ApplicationName", OrderSql.application());
         return new JdbcOrders(pool(config));
     }
 

@@ -46,7 +46,7 @@ final class AsyncOrders implements Stock {
                 .setUser(settings.dbUser())
                 .setPassword(settings.dbPassword())
                 .setCachePreparedStatements(true)
-                .addProperty("application_name", OrderSql.APPLICATION);
+                .addProperty("application_name", OrderSql.application());
         PoolOptions share = new PoolOptions()
                 .setMaxSize(Math.max(1, settings.dbConnections() / loops))
                 .setMaxWaitQueueSize(-1);

@@ -33,7 +33,7 @@ internal class ShopDatabase(private val settings: ServerSettings) {
             .setUser(settings.dbUser())
             .setPassword(settings.dbPassword())
             .setCachePreparedStatements(true)
-            .addProperty("application_name", OrderSql.APPLICATION)
+            .addProperty("application_name", OrderSql.application())
         val size = PoolOptions().setMaxSize(settings.dbConnections()).setMaxWaitQueueSize(-1)
         return PgBuilder.pool().connectingTo(options).with(size).using(vertx).build()
     }

@@ -16,7 +16,7 @@ class Database {
       max_lifetime: null,
       fetch_types: false,
       connect_timeout: 5,
-      connection: { application_name: statements.APPLICATION }
+      connection: { application_name: statements.APPLICATION + process.pid }
     });
   }
 
