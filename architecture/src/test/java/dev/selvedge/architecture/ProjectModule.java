@@ -26,7 +26,7 @@ record ProjectModule(String name, Path location, JavaClasses classes) {
             Map.entry("loop", Set.of("core")),
             Map.entry("worker", Set.of("core")),
             Map.entry("kafka", Set.of("core", "worker")),
-            Map.entry("lab", Set.of("core")),
+            Map.entry("lab", Set.of("core", "worker")),
             Map.entry("proof", Set.of("core")),
             Map.entry("bench", Set.of("core", "simulation", "doctor", "loop", "worker", "kafka")),
             Map.entry("examples", Set.of("core", "simulation", "doctor", "loop", "worker", "kafka")),

@@ -1,22 +1,27 @@
 package dev.selvedge.lab;
 
-import dev.selvedge.lab.database.DatabaseException;
 import dev.selvedge.lab.explain.Explained;
+import dev.selvedge.lab.plan.DownstreamException;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.WrongUsageException;
 import dev.selvedge.lab.process.ChildFailedException;
 import dev.selvedge.lab.report.ReportPage;
 import dev.selvedge.lab.report.ResultsFile;
+import dev.selvedge.lab.report.SweepFile;
+import dev.selvedge.lab.report.SweepPage;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.result.SweepResults;
 import dev.selvedge.lab.run.Preflight;
 import dev.selvedge.lab.run.Progress;
 import dev.selvedge.lab.run.Runner;
+import dev.selvedge.lab.run.Sweep;
 import dev.selvedge.lab.run.Table;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,26 +69,48 @@ public final class LabCommand implements Callable<Integer> {
                 out().flush();
                 return 0;
             }
+            if (!options.compared().isEmpty()) {
+                return new CompareTask(options.compared(), options.out(), out()).run();
+            }
             Settings settings = options.settings();
+            int bound = options.sweep() ? options.bound() : 0;
             Preflight.check(settings);
-            return run(settings);
+            return options.sweep() ? sweep(settings, bound) : run(settings);
         } catch (WrongUsageException e) {
             return fail(WRONG_USAGE, String.valueOf(e.getMessage()));
-        } catch (DatabaseException e) {
+        } catch (DownstreamException e) {
             return fail(options.ownDatabase() ? FAILED : WRONG_USAGE, String.valueOf(e.getMessage()));
         } catch (ChildFailedException | IOException e) {
             return fail(FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private int run(Settings settings) throws DatabaseException, ChildFailedException, IOException {
+    private int sweep(Settings settings, int bound) throws DownstreamException, ChildFailedException, IOException {
+        Progress progress = new Progress(out(), isTerminal());
+        progress.note(Listing.sweep(settings, bound));
+        options.leftOut().forEach(progress::note);
+        try (Interruption interruption = Interruption.watch()) {
+            SweepResults results = new Sweep(settings, bound, progress).run();
+            boolean interrupted = Thread.interrupted() || interruption.happened();
+            Path file = SweepFile.write(results, settings.out());
+            Path page = SweepPage.write(results, settings.out());
+            out().println();
+            results.models().forEach(model -> out().println(SweepPage.sentence(model)));
+            paths(results.incompleteBecause(), page, file);
+            return interrupted ? INTERRUPTED : results.complete() ? 0 : FAILED;
+        }
+    }
+
+    private int run(Settings settings) throws DownstreamException, ChildFailedException, IOException {
         Progress progress = new Progress(out(), isTerminal());
         progress.note(Listing.headline(settings));
+        options.leftOut().forEach(progress::note);
         try (Interruption interruption = Interruption.watch()) {
-            Results results = Explained.results(new Runner(settings, progress).run());
+            Results results = Explained.results(
+                    new Runner(settings, progress).run(), settings.workload().story());
             boolean interrupted = Thread.interrupted() || interruption.happened();
             Path file = ResultsFile.write(results, settings.out());
-            Path page = ReportPage.write(results, settings.out());
+            Path page = ReportPage.write(results, settings.workload().layout(), settings.out());
             show(results, page, file);
             return interrupted ? INTERRUPTED : results.complete() ? 0 : FAILED;
         }
@@ -102,7 +129,10 @@ public final class LabCommand implements Callable<Integer> {
         }
         out().println();
         results.summary().forEach(out()::println);
-        String because = results.incompleteBecause();
+        paths(results.incompleteBecause(), page, file);
+    }
+
+    private void paths(@Nullable String because, Path page, Path file) {
         if (because != null) {
             out().println("The run is not complete: " + because + ".");
         }

@@ -1,9 +1,9 @@
 package dev.selvedge.lab;
 
-import dev.selvedge.lab.plan.Catalog;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.Workload;
+import dev.selvedge.lab.workload.Catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,10 +20,26 @@ final class Listing {
             lines.add("  " + workload.summary());
             lines.add("  models:");
             for (Model model : workload.models()) {
-                lines.add("    %-12s %s".formatted(model.name(), model.summary()));
+                lines.add("    %-18s %s".formatted(model.name(), model.summary()));
+                model.program().missing().ifPresent(missing -> lines.add(" ".repeat(23) + "not here: " + missing));
+            }
+            if (!workload.faults().isEmpty()) {
+                lines.add("  faults:");
+                workload.faults().forEach(fault -> lines.add("    %-18s %s".formatted(fault.name(), fault.summary())));
             }
         }
         return lines;
+    }
+
+    static String sweep(Settings settings, int bound) {
+        return ("Workload %s: where do %s break? %,d connections; each rate for %d s, until 99 of 100 answers take longer than"
+                        + " %,d ms.")
+                .formatted(
+                        settings.workload().name(),
+                        settings.models().stream().map(Model::name).collect(Collectors.joining(", ")),
+                        settings.connections(),
+                        settings.seconds(),
+                        bound);
     }
 
     static String headline(Settings settings) {

@@ -31,7 +31,7 @@ class LabCommandTest {
     }
 
     private static final String MODELS =
-            "threads, threads-500, async-servlet, event-loop, event-loop-blocked, hybrid, virtual, selvedge";
+            "threads, threads-500, async-servlet, event-loop, event-loop-blocked, node, hybrid, coroutines, virtual, selvedge";
 
     private void assertOneLine(String message) {
         assertThat(err.toString().strip()).isEqualTo("selvedge lab: " + message);
@@ -58,8 +58,8 @@ class LabCommandTest {
 
     @Test
     void unknownWorkload_namesTheKnown() {
-        assertThat(run("--workload", "chat")).isEqualTo(64);
-        assertOneLine("unknown workload 'chat': known are order");
+        assertThat(run("--workload", "poetry")).isEqualTo(64);
+        assertOneLine("unknown workload 'poetry': known are order, compute, chat");
     }
 
     @Test
@@ -73,11 +73,33 @@ class LabCommandTest {
         "--connections,0,1 to 20000",
         "--duration,-1,1 to 3600",
         "--rate,0,1 to 1000000",
+        "--rounds,21,1 to 20",
         "--port,70000,1 to 65535"
     })
     void numberOutOfRange_saysTheRange(String option, String given, String range) {
         assertThat(run(option, given)).isEqualTo(64);
         assertOneLine(option + " is " + given + ": expected a number from " + range);
+    }
+
+    @Test
+    void sweep_withARate_isRefused() {
+        assertThat(run("--sweep", "--rate", "100")).isEqualTo(64);
+        assertOneLine("--sweep looks for a rate by itself: leave --rate, --fault and --rounds out");
+    }
+
+    @Test
+    void compare_whatIsNoResult_isRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "[]");
+        assertThat(run("--compare", file.toString(), file.toString())).isEqualTo(64);
+        assertThat(err.toString()).startsWith("selvedge lab: '" + file + "' can't be read as the results of a run (");
+    }
+
+    @Test
+    void fault_unknown_namesTheKnown() {
+        assertThat(run("--fault", "payment-hang")).isEqualTo(64);
+        assertOneLine(
+                "unknown fault 'payment-hang': known are payment-slow, payment-fails, payment-hangs, database-cut,"
+                        + " slow-client, burst; did you mean 'payment-hangs'?");
     }
 
     @Test

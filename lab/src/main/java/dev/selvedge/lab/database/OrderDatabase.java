@@ -3,6 +3,7 @@ package dev.selvedge.lab.database;
 import dev.selvedge.lab.order.OrderSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +22,9 @@ public final class OrderDatabase implements AutoCloseable {
             "SELECT (SELECT count(*) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
                     + " (SELECT coalesce(sum(quantity), 0) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
                     + " (SELECT coalesce(sum(" + OrderSql.STOCK + " - available), 0) FROM selvedge_lab.item)";
+
+    private static final String CUT =
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity" + " WHERE application_name LIKE ?";
 
     private final Connection connection;
 
@@ -79,6 +83,33 @@ public final class OrderDatabase implements AutoCloseable {
     /** Brings the tables back to how they were at first. */
     public void reset() throws DatabaseException {
         execute(OrderSql.reset());
+    }
+
+    /**
+     * Ends all connections of the models' servers, as a database that is restarted does: their statements fail, and nobody told them.
+     * Connections of others stay.
+     *
+     * @return how many there were
+     */
+    public int cut() throws DatabaseException {
+        return cut("%");
+    }
+
+    /** The same for the server that is this process. */
+    public int cut(long pid) throws DatabaseException {
+        return cut(Long.toString(pid));
+    }
+
+    private int cut(String which) throws DatabaseException {
+        try (PreparedStatement statement = connection.prepareStatement(CUT)) {
+            statement.setString(1, OrderSql.APPLICATION + which);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("the connections can't be cut: " + firstLine(e), e);
+        }
     }
 
     /** Removes the schema. */

@@ -4,6 +4,7 @@ import static dev.selvedge.lab.explain.Text.count;
 import static dev.selvedge.lab.explain.Text.decimal;
 import static dev.selvedge.lab.explain.Text.percent;
 
+import dev.selvedge.lab.result.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class Caveats {
             case POOL -> "and yet its pool was the limit, which no further machine would lift";
             default -> "and had cores to spare, so that sharing them cost it little";
         };
-        caveats.add("%s had %s of the %s cores; generator, payment service, PostgreSQL and everything else took %s, %s."
+        caveats.add("%s had %s of the %s cores; everything else took %s, %s."
                 .formatted(facts.model().name(), decimal(server), count(cores), decimal(others), alone));
     }
 
@@ -65,6 +66,19 @@ final class Caveats {
         }
     }
 
+    private static String often(Facts facts) {
+        double rounds = facts.conditions().number(Condition.ROUNDS);
+        if (Double.isNaN(rounds)) {
+            return "Each model was measured once, for " + facts.conditions().seconds()
+                    + " s. Treat differences below 10 % as noise, and run it again, with --rounds 3 or more, before deciding"
+                    + " anything on them.";
+        }
+        return ("Each model was measured %s times, for %s s each, in rotating order. Where the intervals of two models meet,"
+                        + " these rounds can't tell them apart. They say how far rounds scatter on this machine on this day, and"
+                        + " nothing of other machines.")
+                .formatted(count(rounds), facts.conditions().seconds());
+    }
+
     private static void general(Facts facts, List<String> caveats) {
         if (facts.conditions().closed()) {
             caveats.add(
@@ -72,10 +86,10 @@ final class Caveats {
                             + " flatters the latency of one that stalls; --rate R sends at a set rate instead and counts from when each"
                             + " request was due.");
         }
-        caveats.add("Each model was measured once, for " + facts.conditions().seconds()
-                + " s. Treat differences below 10 % as noise, and run it again before deciding anything on them.");
-        caveats.add(
-                "Everything ran over the loopback interface: no network delay, no lost packets; and PostgreSQL did not wait for"
-                        + " its disk at each commit where the lab started it itself.");
+        caveats.add(often(facts));
+        caveats.add("Everything ran over the loopback interface: no network delay, no lost packets"
+                + (facts.conditions().find(Condition.DATABASE_CONNECTIONS).isPresent()
+                        ? "; and PostgreSQL did not wait for its disk at each commit where the lab started it itself."
+                        : "."));
     }
 }

@@ -6,7 +6,6 @@ import static dev.selvedge.lab.explain.Text.millis;
 import static dev.selvedge.lab.explain.Text.percent;
 import static dev.selvedge.lab.explain.Text.plural;
 
-import dev.selvedge.lab.result.Check;
 import dev.selvedge.lab.result.ModelResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +21,12 @@ final class CostRules {
             CostRules::carriers,
             CostRules::memory,
             CostRules::errors,
-            CostRules::shed,
-            CostRules::orders);
+            CostRules::shed);
 
     private static final double LATE_MS = 20;
+    /** With fewer connections than that, what each takes says nothing. */
+    private static final int MANY = 100;
+
     private static final double MUCH_COLLECTING = 50;
 
     private CostRules() {}
@@ -36,8 +37,9 @@ final class CostRules {
         if (Double.isNaN(threads) || !(worked > 0)) {
             return Optional.empty();
         }
-        return Optional.of("It had %s orders in work at a time, on %s."
-                .formatted(count(worked), plural(threads, "platform thread", "platform threads")));
+        return Optional.of("It had %s %s in work at a time, on %s."
+                .formatted(
+                        count(worked), facts.terms().many(), plural(threads, "platform thread", "platform threads")));
     }
 
     static Optional<String> loopLag(Facts facts) {
@@ -70,16 +72,17 @@ final class CostRules {
             return Optional.empty();
         }
         double collecting = model.mean("gc_ms_per_s");
-        return Optional.of(
-                "At most %s MiB of its heap of %s MiB were in use, and %s MiB resident: %s KiB for each connection%s."
-                        .formatted(
-                                count(model.max("heap_used_mib")),
-                                count(facts.conditions().heapMib()),
-                                count(rss),
-                                count(rss * 1024 / model.connections()),
-                                collecting >= MUCH_COLLECTING
-                                        ? "; collecting garbage took " + percent(collecting / 1e3) + " of the time"
-                                        : ""));
+        return Optional.of("At most %s MiB of its heap of %s MiB were in use, and %s MiB resident%s%s."
+                .formatted(
+                        count(model.max("heap_used_mib")),
+                        count(facts.conditions().heapMib()),
+                        count(rss),
+                        model.connections() < MANY
+                                ? ""
+                                : ": " + count(rss * 1024 / model.connections()) + " KiB for each connection",
+                        collecting >= MUCH_COLLECTING
+                                ? "; collecting garbage took " + percent(collecting / 1e3) + " of the time"
+                                : ""));
     }
 
     static Optional<String> errors(Facts facts) {
@@ -98,13 +101,16 @@ final class CostRules {
         }
         double share = (double) (model.errors() + model.timeouts())
                 / (double) (model.answers() + model.errors() + model.timeouts());
-        return Optional.of("%s of all requests were not confirmed: %s."
-                .formatted(share < 0.01 ? "Less than 1 %" : percent(share), Text.and(kinds)));
+        return Optional.of("%s of all requests were not %s: %s."
+                .formatted(
+                        share < 0.01 ? "Less than 1 %" : percent(share),
+                        facts.terms().done(),
+                        Text.and(kinds)));
     }
 
     private static String meaning(String kind, Facts facts) {
         return switch (kind) {
-            case "status 502" -> "502 (the payment service failed)";
+            case "status 502" -> "502 (a service that it calls failed)";
             case "status 503" -> "503 (turned away)";
             case "status 504" ->
                 "504 (not done within the deadline of "
@@ -120,25 +126,5 @@ final class CostRules {
                 ? Optional.of("It turned away " + count(shed)
                         + " requests a second at once, rather than let them queue without end.")
                 : Optional.empty();
-    }
-
-    static Optional<String> orders(Facts facts) {
-        Check check = facts.model().check();
-        if (check == null) {
-            return Optional.of("The orders in the database were not checked.");
-        }
-        if (check.holds()) {
-            return Optional.of(
-                    "Each of the %s orders that clients saw confirmed, warm-up included, is in the database exactly once."
-                            .formatted(count(check.confirmed())));
-        }
-        return Optional.of(
-                ("ORDERS WERE LOST OR DOUBLED: clients saw %s confirmed and %s end in doubt, the database holds %s, and the"
-                                + " stock %s with them.")
-                        .formatted(
-                                count(check.confirmed()),
-                                count(check.unknown()),
-                                count(check.written()),
-                                check.consistent() ? "agrees" : "does not agree"));
     }
 }

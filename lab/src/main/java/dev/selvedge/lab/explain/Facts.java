@@ -1,14 +1,23 @@
 package dev.selvedge.lab.explain;
 
+import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Machine;
 import dev.selvedge.lab.result.ModelResult;
+import dev.selvedge.lab.result.Terms;
 
-/** What follows from the figures of one model by arithmetic alone. A value that was never sampled is NaN. */
-record Facts(ModelResult model, Conditions conditions, Machine machine) {
+/**
+ * What follows from the figures of one model by arithmetic alone. A value that was never sampled is NaN.
+ *
+ * @param model      the figures
+ * @param conditions under which they were measured
+ * @param machine    on which
+ * @param terms      what requests are called
+ */
+public record Facts(ModelResult model, Conditions conditions, Machine machine, Terms terms) {
 
     /** From here on a pool, or the machine, counts as full. */
-    static final double FULL = 0.9;
+    public static final double FULL = 0.9;
 
     private static final double DISTURBED = 0.15;
 
@@ -19,82 +28,84 @@ record Facts(ModelResult model, Conditions conditions, Machine machine) {
     private static final double IDLE = 0.2;
 
     /** Requests under way at a time on average, by Little's law: how many come in a second × how long each stays. */
-    double underWay() {
+    public double underWay() {
         return model.throughputPerS() * meanSeconds();
     }
 
-    double meanSeconds() {
+    /** Mean latency in seconds. */
+    public double meanSeconds() {
         return model.meanMs() / 1e3;
     }
 
     /** Everything that a server has finished in a second, errors too: each has held a thread. */
-    double finishedPerS() {
+    public double finishedPerS() {
         return model.seconds() == 0 ? 0 : (model.answers() + model.errors()) / model.seconds();
     }
 
-    double poolSize() {
+    /** Threads of its pool; NaN if it has none. */
+    public double poolSize() {
         return model.max("pool_size");
     }
 
-    boolean poolIsFull() {
+    /** Whether nearly all of them were busy. */
+    public boolean poolIsFull() {
         return model.mean("busy") >= FULL * poolSize();
     }
 
     /** How long one request holds a thread of the pool, by Little's law. */
-    double heldSeconds() {
+    public double heldSeconds() {
         return model.mean("busy") / finishedPerS();
     }
 
-    double loops() {
+    /** Its event loops; NaN if it has none. */
+    public double loops() {
         return model.max("loops");
     }
 
     /** Whether its loops are late though they do not compute. */
-    boolean loopsAreBlocked() {
+    public boolean loopsAreBlocked() {
         return loops() > 0 && model.mean("loop_lag_ms") >= BLOCKED_MS && model.mean("cpu_server") < IDLE * loops();
     }
 
-    /** How long one request holds a loop that is blocked; at least as long as its payment takes, if the clients gave up on all of them. */
-    double heldLoopSeconds() {
-        return finishedPerS() > 0 ? loops() / finishedPerS() : conditions.paymentMs() / 1e3;
+    /** How long one request holds a loop that is blocked; at least as long as the service that it waits for takes, if the clients gave up on all of them. */
+    public double heldLoopSeconds() {
+        return finishedPerS() > 0 ? loops() / finishedPerS() : conditions.number(Condition.SERVICE_MS) / 1e3;
     }
 
     /** How full the machine was, from 0 to 1. */
-    double machineShare() {
+    public double machineShare() {
         return Math.min(1, model.mean("cpu_machine") / machine.cores());
     }
 
-    boolean machineIsFull() {
+    /** Whether the cores had hardly any time left. */
+    public boolean machineIsFull() {
         return machineShare() >= FULL;
     }
 
     /** Cores that the processes of the run kept busy, all together. */
-    double ownCores() {
-        double own = 0;
-        for (String name : new String[] {"cpu_server", "cpu_database", "cpu_payment", "cpu_generator"}) {
-            double cores = model.mean(name);
-            own += Double.isNaN(cores) ? 0 : cores;
-        }
-        return own;
+    public double ownCores() {
+        return model.processes().stream()
+                .mapToDouble(process -> model.mean(ModelResult.CPU + process))
+                .sum();
     }
 
     /** Cores that were used by programs which do not belong to the run; NaN where the system does not say. */
-    double foreignCores() {
+    public double foreignCores() {
         return Math.max(0, Math.min(machine.cores(), model.mean("cpu_machine")) - ownCores());
     }
 
     /** Whether such programs took so much that the figures can't be trusted. */
-    boolean isDisturbed() {
+    public boolean isDisturbed() {
         return foreignCores() > DISTURBED * machine.cores();
     }
 
     /** CPU that one answer costs in all processes of the run together, in milliseconds. */
-    double cpuMillisPerAnswer() {
+    public double cpuMillisPerAnswer() {
         return ownCores() * 1e3 / model.throughputPerS();
     }
 
     /** Requests that the server really works on at the same time, and does not merely hold in a queue. */
-    double worked() {
+    public double worked() {
         if (poolSize() > 0) {
             return model.mean("busy");
         }
@@ -103,7 +114,7 @@ record Facts(ModelResult model, Conditions conditions, Machine machine) {
     }
 
     /** What keeps this model from answering more. */
-    Limit limit() {
+    public Limit limit() {
         if (!model.complete() && model.answers() == 0) {
             return Limit.FAILED;
         }
@@ -119,8 +130,8 @@ record Facts(ModelResult model, Conditions conditions, Machine machine) {
         if (model.mean("waiting") >= 1 && model.mean("waiting") >= 0.02 * model.connections()) {
             return Limit.SCOPES;
         }
-        boolean databaseIsFull = model.mean("db_busy") >= FULL * conditions.databaseConnections();
-        if (databaseIsFull && model.mean("db_waiting") >= conditions.databaseConnections()) {
+        double connections = conditions.number(Condition.DATABASE_CONNECTIONS);
+        if (model.mean("db_busy") >= FULL * connections && model.mean("db_waiting") >= connections) {
             return Limit.DATABASE;
         }
         return Limit.CLIENTS;

@@ -1,7 +1,7 @@
 package dev.selvedge.lab.explain;
 
 /** What keeps a model from answering more. */
-enum Limit {
+public enum Limit {
     /** Every thread of its pool is busy, and requests wait for one. */
     POOL,
     /** Its event loops wait inside of calls that block, and read nothing meanwhile. */

@@ -11,7 +11,10 @@ import java.util.Optional;
 /** What came back, and whether it adds up. */
 final class LoadRules {
 
-    static final List<Rule> ALL = List.of(LoadRules::failure, LoadRules::volume, LoadRules::little, LoadRules::behind);
+    static final List<Rule> ALL = List.of(LoadRules::failure, LoadRules::volume);
+
+    /** Those that take the measured time for one and the same load throughout. */
+    static final List<Rule> STEADY = List.of(LoadRules::little, LoadRules::behind);
 
     private static final double NEARLY_ALL = 0.95;
 
@@ -28,22 +31,26 @@ final class LoadRules {
     static Optional<String> volume(Facts facts) {
         ModelResult model = facts.model();
         if (model.answers() == 0) {
-            return Optional.of("No order was confirmed in " + count(model.seconds()) + " s.");
+            return Optional.of("No %s was %s in %s s."
+                    .formatted(facts.terms().one(), facts.terms().done(), count(model.seconds())));
         }
-        return Optional.of(
-                "%s orders were confirmed in %s s: %s a second. Half took at most %s, 99 of 100 at most %s, and 999 of"
-                                .formatted(
-                                        count(model.answers()),
-                                        count(model.seconds()),
-                                        count(model.throughputPerS()),
-                                        millis(model.p50Ms()),
-                                        millis(model.p99Ms()))
-                        + " 1,000 at most %s.".formatted(millis(model.p999Ms())));
+        return Optional.of("%s %s were %s in %s s: %s a second. Half took at most %s, 99 of 100 at most %s, and 999 of"
+                        .formatted(
+                                count(model.answers()),
+                                facts.terms().many(),
+                                facts.terms().done(),
+                                count(model.seconds()),
+                                count(model.throughputPerS()),
+                                millis(model.p50Ms()),
+                                millis(model.p99Ms()))
+                + " 1,000 at most %s.".formatted(millis(model.p999Ms())));
     }
 
     static Optional<String> little(Facts facts) {
         ModelResult model = facts.model();
-        if (model.answers() == 0 || model.errors() + model.timeouts() > model.answers() / 10) {
+        if (model.connections() == 1
+                || model.answers() == 0
+                || model.errors() + model.timeouts() > model.answers() / 10) {
             return Optional.empty();
         }
         double underWay = facts.underWay();
@@ -66,10 +73,11 @@ final class LoadRules {
             return Optional.empty();
         }
         return Optional.of(
-                ("It fell behind: of %s requests due each second it confirmed %s. %s were due and could not be sent, as all"
+                ("It fell behind: of %s requests due each second it %s %s. %s were due and could not be sent, as all"
                                 + " %s connections were waiting; the latencies count from when a request was due.")
                         .formatted(
                                 count(rate),
+                                facts.terms().done(),
                                 count(model.throughputPerS()),
                                 count(model.unsent()),
                                 count(model.connections())));

@@ -4,7 +4,13 @@ import java.util.Optional;
 
 /** Looks at the figures of a model, and says one thing about them if there is something to say. */
 @FunctionalInterface
-interface Rule {
+public interface Rule {
 
+    /**
+     * Looks.
+     *
+     * @param facts what is known of one model
+     * @return a sentence or several, or empty
+     */
     Optional<String> apply(Facts facts);
 }

@@ -7,6 +7,7 @@ import io.netty.channel.EventLoopGroup;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * {@link Schedule}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // timers of the loop; a connection reports its own end
-final class Load {
+final class Load implements PhasedLoad {
 
     private static final int OPENING_AT_ONCE = 64;
     private static final long PAUSE_MILLIS = 100;
     private static final int FIRST = 16;
+    private static final int SLOW_ONE_OF = 2;
+    private static final long SLOW_MILLIS = 3_000;
+    private static final int BURST = 10;
     private static final int REQUEST_BYTES = 512;
 
     private final LoadOptions options;
@@ -39,12 +43,14 @@ final class Load {
     private final Set<Connection> connections = new HashSet<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Tally tally = new Tally();
+    private final Labels labels = new Labels();
     private @Nullable Schedule schedule;
     private @Nullable Throwable trouble;
     private int asked;
     private int busy;
     private long sequence;
     private boolean running;
+    private boolean slowClients;
 
     Load(LoadOptions options, RequestSource source, EventLoopGroup group, Consumer<LoadLine> lines) {
         this.options = options;
@@ -83,8 +89,8 @@ final class Load {
         }
     }
 
-    /** Returns whether every connection takes part. */
-    boolean isAtFullLoad() {
+    @Override
+    public boolean isAtFullLoad() {
         return !options.closed() || idle.isEmpty();
     }
 
@@ -110,7 +116,11 @@ final class Load {
 
     void answered(Connection connection, int status, long startNanos, boolean keepAlive) {
         busy--;
-        tally.answer(status, System.nanoTime() - startNanos);
+        long nanos = System.nanoTime() - startNanos;
+        tally.answer(connection.label(), status, nanos);
+        if (status == 200) {
+            labels.record(connection.label(), nanos);
+        }
         if (!keepAlive) {
             connection.close();
         } else if (!options.closed()) {
@@ -128,7 +138,7 @@ final class Load {
         idle.remove(connection);
         if (wasBusy) {
             busy--;
-            tally.broken();
+            tally.broken(connection.label());
         }
         if (!opened.isDone()) {
             opened.completeExceptionally(
@@ -168,19 +178,35 @@ final class Load {
     private void send(Connection connection, long startNanos) {
         busy++;
         ByteBuf request = PooledByteBufAllocator.DEFAULT.directBuffer(REQUEST_BYTES);
-        source.write(sequence++, request);
-        connection.send(request, startNanos);
+        source.write(sequence, request);
+        String sort = source.label(sequence);
+        if (slowClients && sequence % SLOW_ONE_OF == 0) {
+            connection.sendSlowly(request, sort, SLOW_MILLIS);
+        } else {
+            connection.send(request, sort, startNanos);
+        }
+        sequence++;
     }
 
-    /** Begins the schedule of an open load anew: what warm-up left behind is not the measured load's. */
-    void startSchedule() {
+    @Override
+    public void startSchedule() {
+        labels.reset();
         if (!options.closed()) {
             schedule = new Schedule(options.rate(), System.nanoTime());
         }
     }
 
-    /** Sends nothing more, and counts what was due and not sent. */
-    void stopSending() {
+    @Override
+    public void disturb(boolean begin) {
+        slowClients = begin && options.fault().equals(LoadOptions.SLOW_CLIENT);
+        Schedule due = schedule;
+        if (due != null && options.fault().equals(LoadOptions.BURST)) {
+            due.rate(begin ? BURST * options.rate() : options.rate());
+        }
+    }
+
+    @Override
+    public void stopSending() {
         running = false;
         Schedule due = schedule;
         if (due != null) {
@@ -188,19 +214,26 @@ final class Load {
         }
     }
 
-    void giveUpOverdue() {
+    @Override
+    public void giveUpOverdue() {
         long now = System.nanoTime();
         long longest = TimeUnit.MILLISECONDS.toNanos(options.timeOutMillis());
         for (Connection connection : Set.copyOf(connections)) {
             if (connection.isBusy() && now - connection.startNanos() > longest) {
                 busy--;
-                tally.timeOut(now - connection.startNanos());
+                tally.timeOut(connection.label(), now - connection.startNanos());
                 connection.giveUp();
             }
         }
     }
 
-    int waiting() {
+    /** Returns the median of each sort of requests; on any thread. */
+    Map<String, Number> medians() {
+        return labels.medians();
+    }
+
+    @Override
+    public int waiting() {
         return busy;
     }
 }

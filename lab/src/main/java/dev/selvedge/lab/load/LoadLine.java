@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.DataFormatException;
+import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -21,6 +22,7 @@ import org.HdrHistogram.Histogram;
  * @param unsent    requests that were due and were never sent, as no connection was free; at the end of an open load only
  * @param waiting   requests without an answer now
  * @param histogram latencies in microseconds of what was confirmed, timed out or unsent: HdrHistogram's compressed form, Base64
+ * @param sorts     the same for each sort of requests, where a workload has several
  */
 public record LoadLine(
         String phase,
@@ -31,7 +33,8 @@ public record LoadLine(
         long timeOuts,
         long unsent,
         int waiting,
-        String histogram) {
+        String histogram,
+        Map<String, SortLine> sorts) {
 
     /** The load is on and does not count yet. */
     public static final String WARM_UP = "warm-up";
@@ -52,11 +55,16 @@ public record LoadLine(
     /** Copies the statuses. */
     public LoadLine {
         statuses = Map.copyOf(statuses);
+        sorts = Map.copyOf(sorts);
     }
 
     /** Returns an empty histogram of the kind that the lines carry. */
     public static Histogram emptyHistogram() {
         return new Histogram(1, LONGEST_MICROS, DIGITS);
+    }
+
+    static ConcurrentHistogram concurrentHistogram(String label) {
+        return new ConcurrentHistogram(1, LONGEST_MICROS, DIGITS);
     }
 
     /**
@@ -75,7 +83,7 @@ public record LoadLine(
     }
 
     /** Returns the line as it is printed. */
-    String format() {
+    public String format() {
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
@@ -91,6 +99,17 @@ public record LoadLine(
 
     /** Returns the latencies of the line, in microseconds. */
     public Histogram latencies() {
+        return decode(histogram);
+    }
+
+    /**
+     * Reads a histogram as a line carries it.
+     *
+     * @param histogram its text
+     * @return latencies in microseconds
+     * @throws IllegalArgumentException if it is no such text
+     */
+    public static Histogram decode(String histogram) {
         try {
             return Histogram.decodeFromCompressedByteBuffer(
                     ByteBuffer.wrap(Base64.getDecoder().decode(histogram)), LONGEST_MICROS);

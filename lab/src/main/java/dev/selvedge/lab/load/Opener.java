@@ -1,6 +1,7 @@
 package dev.selvedge.lab.load;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -17,13 +18,20 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Opens connections to the server, all on one event loop. */
-final class Opener {
+public final class Opener {
 
     private static final int CONNECT_MILLIS = 5_000;
 
     private final Bootstrap bootstrap;
 
-    Opener(EventLoopGroup group, int port, Supplier<Connection> connections) {
+    /**
+     * Prepares to open connections.
+     *
+     * @param group       one event loop
+     * @param port        where the server listens
+     * @param connections makes what handles each connection
+     */
+    public Opener(EventLoopGroup group, int port, Supplier<? extends ChannelHandler> connections) {
         bootstrap = new Bootstrap()
                 .group(group)
                 .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
@@ -39,12 +47,17 @@ final class Opener {
     }
 
     /** Returns a group of one event loop: the generator computes next to nothing, and leaves the rest to the server. */
-    static EventLoopGroup oneLoop() {
+    public static EventLoopGroup oneLoop() {
         return new MultiThreadIoEventLoopGroup(
                 1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 
-    void open(Consumer<Throwable> failed) {
+    /**
+     * Opens one; its handler is told when it is open.
+     *
+     * @param failed is told if it can't be opened
+     */
+    public void open(Consumer<Throwable> failed) {
         bootstrap.connect().addListener(future -> {
             if (!future.isSuccess()) {
                 failed.accept(future.cause());

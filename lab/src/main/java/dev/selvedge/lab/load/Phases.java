@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 
 /** Takes a load from one phase to the next, and says once a second what happened. Confined to the event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // timers of the loop, which end with it
-final class Phases {
+public final class Phases {
 
     private static final int LONGEST_WARM_UP = 4;
     private static final long TIME_OUT_CHECK_MILLIS = 100;
 
-    private final Load load;
+    private final PhasedLoad load;
     private final LoadOptions options;
     private final Tally tally;
     private final Consumer<LoadLine> lines;
@@ -20,17 +20,30 @@ final class Phases {
     private int seconds;
     private long lastNanos;
 
-    Phases(Load load, LoadOptions options, Tally tally, Consumer<LoadLine> lines) {
+    /**
+     * Creates them for a load that has not begun.
+     *
+     * @param load    what is to be told
+     * @param options how long each phase is
+     * @param tally   what the load counts with
+     * @param lines   gets a line for each second
+     */
+    public Phases(PhasedLoad load, LoadOptions options, Tally tally, Consumer<LoadLine> lines) {
         this.load = load;
         this.options = options;
         this.tally = tally;
         this.lines = lines;
     }
 
-    void begin(EventLoop loop) {
+    /** Begins with the first phase. Called on the event loop. */
+    public void begin(EventLoop loop) {
         lastNanos = System.nanoTime();
         load.startSchedule();
-        enter(options.warmUpSeconds() > 0 ? LoadLine.WARM_UP : LoadLine.MEASURE);
+        if (options.warmUpSeconds() > 0) {
+            enter(LoadLine.WARM_UP);
+        } else {
+            enter(LoadLine.MEASURE);
+        }
         loop.scheduleAtFixedRate(this::second, 1, 1, TimeUnit.SECONDS);
         loop.scheduleAtFixedRate(this::tick, TIME_OUT_CHECK_MILLIS, TIME_OUT_CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -53,7 +66,18 @@ final class Phases {
         if (phase.equals(LoadLine.WARM_UP) && isWarm()) {
             load.startSchedule();
             enter(LoadLine.MEASURE);
-        } else if (phase.equals(LoadLine.MEASURE) && seconds == options.seconds()) {
+        } else if (phase.equals(LoadLine.MEASURE)) {
+            measured();
+        }
+    }
+
+    private void measured() {
+        if (seconds == FaultTime.begin(options.seconds())) {
+            load.disturb(true);
+        } else if (seconds == FaultTime.end(options.seconds())) {
+            load.disturb(false);
+        }
+        if (seconds == options.seconds()) {
             enter(LoadLine.DRAIN);
             load.stopSending();
         }

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 
 /** Writes the requests of a workload. Used by the generator's one thread only. */
 @FunctionalInterface
-interface RequestSource {
+public interface RequestSource {
 
     /**
      * Writes one whole HTTP/1.1 request.
@@ -13,4 +13,15 @@ interface RequestSource {
      * @param target   where to write it
      */
     void write(long sequence, ByteBuf target);
+
+    /**
+     * Says of what sort a request is, where a workload has several. Each is counted for itself, too, and its median is a gauge of the
+     * generator: {@code generator_median_ms_LABEL}.
+     *
+     * @param sequence the number of the request
+     * @return a short name, or nothing
+     */
+    default String label(long sequence) {
+        return "";
+    }
 }

@@ -11,6 +11,9 @@ public final class OrderSql {
     /** The schema that holds the tables. */
     public static final String SCHEMA = "selvedge_lab";
 
+    /** What the servers call themselves to the database begins so; nobody else's connections are taken for theirs. */
+    public static final String APPLICATION = "selvedge-lab-model-";
+
     /** How many of each item there are at first: more than a run can sell. */
     public static final int STOCK = 1_000_000;
 
@@ -40,10 +43,25 @@ public final class OrderSql {
                     + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING RETURNING item, quantity)"
                     + " UPDATE selvedge_lab.item i SET available = i.available - w.quantity FROM written w WHERE i.item = w.item";
 
+    /** Parameter: the lowest price in cents. Columns: item, cents. */
+    public static final String SEARCH = "SELECT item, cents FROM selvedge_lab.item"
+            + " WHERE cents >= $1 AND available > 0 ORDER BY cents, item LIMIT 10";
+
+    /** Parameters: order, customer, item, quantity, cents. What is in a cart is no order yet, and takes no stock. */
+    public static final String CART =
+            "INSERT INTO selvedge_lab.cart (id, customer, item, quantity, cents) VALUES ($1, $2, $3, $4, $5)"
+                    + " ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, item = excluded.item,"
+                    + " quantity = excluded.quantity, cents = excluded.cents";
+
     /** The SQL state of a write that found too little stock. */
     public static final String SOLD_OUT = "23514";
 
     private OrderSql() {}
+
+    /** Returns what this process calls itself to the database. */
+    public static String application() {
+        return APPLICATION + ProcessHandle.current().pid();
+    }
 
     /** Returns a statement with {@code ?} for its parameters, whose order in the text has to be that of their numbers. */
     public static String jdbc(String sql) {
@@ -57,6 +75,10 @@ public final class OrderSql {
                 "CREATE SCHEMA selvedge_lab",
                 "CREATE TABLE selvedge_lab.item (item int PRIMARY KEY, cents int NOT NULL,"
                         + " available int NOT NULL CHECK (available >= 0)) WITH (fillfactor = 50)",
+                // without the stock in it: an update of that alone then writes no index
+                "CREATE INDEX item_by_price ON selvedge_lab.item (cents, item)",
+                "CREATE TABLE selvedge_lab.cart (id text PRIMARY KEY, customer int NOT NULL, item int NOT NULL,"
+                        + " quantity int NOT NULL, cents bigint NOT NULL)",
                 "CREATE TABLE selvedge_lab.orders (id text PRIMARY KEY, customer int NOT NULL, item int NOT NULL,"
                         + " quantity int NOT NULL, cents bigint NOT NULL, placed timestamptz NOT NULL DEFAULT now())");
     }
@@ -66,6 +88,7 @@ public final class OrderSql {
         return List.of(
                 "TRUNCATE selvedge_lab.orders",
                 "TRUNCATE selvedge_lab.item",
+                "TRUNCATE selvedge_lab.cart",
                 "INSERT INTO selvedge_lab.item SELECT i, 199 + (i * 7919 + 4177) % 99 * 100, " + STOCK
                         + " FROM generate_series(1, " + Catalogue.ITEMS + ") i",
                 "INSERT INTO selvedge_lab.orders SELECT '" + PAST + "' || i, i % 5000, 1 + i % " + Catalogue.ITEMS

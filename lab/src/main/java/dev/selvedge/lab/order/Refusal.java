@@ -24,9 +24,9 @@ public final class Refusal extends Exception {
         return new Refusal(400, what);
     }
 
-    /** There is no such path, only {@code POST /order}. */
+    /** There is no such path. */
     public static Refusal notFound() {
-        return new Refusal(404, "there is only POST /order here");
+        return new Refusal(404, "there are only GET /search/CENTS, POST /cart and POST /order here");
     }
 
     /** The catalogue has no such item. */
@@ -51,7 +51,7 @@ public final class Refusal extends Exception {
 
     /** The time for the order is over. It may have been written all the same: the client may ask again with its number. */
     public static Refusal deadline() {
-        return new Refusal(504, "the deadline passed: ask again with the same order number");
+        return new Refusal(504, "the deadline passed: ask again, an order with the same number");
     }
 
     /** The server has as much to do as it takes on. */
@@ -61,7 +61,7 @@ public final class Refusal extends Exception {
 
     /** The database failed, or something else that should not. */
     public static Refusal broken() {
-        return new Refusal(500, "the order could not be written");
+        return new Refusal(500, "the database failed");
     }
 
     /** Returns the answer for the client. */

@@ -1,5 +1,10 @@
 /**
- * The workload {@code order}, as every model has to do it, and nothing of how a model does it.
+ * The workload {@code order}, as every model has to do it, and nothing of how a model does it: a shop, where customers search, fill
+ * carts and order.
+ *
+ * <p>{@code GET /search/1999} is answered with the ten cheapest items from that price on ({@link dev.selvedge.lab.order.OrderSql#SEARCH}).
+ * {@code POST /cart} has the body of an order, and writes it down without paying for it or taking stock
+ * ({@link dev.selvedge.lab.order.OrderSql#CART}). Each is one statement of about a millisecond, and needs no payment service.
  *
  * <p>{@code POST /order} with a body such as {@code {"order":"r1-000123","customer":42,"item":17,"quantity":1}}:
  *

@@ -5,11 +5,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds what a user who mistyped a name most likely meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
-    static WrongUsageException unknown(String kind, String given, List<String> known) {
+    /**
+     * Returns what to tell somebody who named something that is not there.
+     *
+     * @param kind  what sort of thing it is
+     * @param given what was named
+     * @param known what could have been
+     * @return the exception, to be thrown
+     */
+    public static WrongUsageException unknown(String kind, String given, List<String> known) {
         String nearest = known.stream()
                 .min(Comparator.comparingInt(name -> distance(given.toLowerCase(Locale.ROOT), name)))
                 .orElseThrow();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param port          the port that each model's server listens on, or 0: a free one
  * @param out           the folder for the report
  * @param postgres      a JDBC URL of a PostgreSQL to use, or {@code null}: an embedded one
+ * @param rounds        how often each model is measured
+ * @param fault         what goes wrong in the middle of each measurement, or {@code null}: nothing
  */
 public record Settings(
         Workload workload,
@@ -26,22 +28,15 @@ public record Settings(
         int seconds,
         int port,
         Path out,
-        @Nullable String postgres) {
-
-    /** The heap of every model's server, in MiB: as much at the start as at most. */
-    public static final int HEAP_MIB = 512;
-
-    /** Database connections that every model may hold. */
-    public static final int DATABASE_CONNECTIONS = 16;
+        @Nullable String postgres,
+        int rounds,
+        @Nullable Fault fault) {
 
     /** The longest that a server may work on one request, in milliseconds. */
     public static final int DEADLINE_MILLIS = 5_000;
 
     /** The longest that the generator waits for one answer, in milliseconds. */
     public static final int TIME_OUT_MILLIS = 10_000;
-
-    /** How long the payment service takes for a call, in milliseconds: on average. */
-    public static final int PAYMENT_MILLIS = 200;
 
     /** Copies the models. */
     public Settings {

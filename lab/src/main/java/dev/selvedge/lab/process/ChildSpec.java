@@ -6,31 +6,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to start: a class with a {@code main} that keeps the contract of {@link dev.selvedge.lab.child}.
+ * What to start: a program that keeps the contract of {@link dev.selvedge.lab.child}, in whatever language.
  *
- * @param name       what the child is called in messages
- * @param mainClass  the class that is started
- * @param jvmOptions what its JVM is told
- * @param arguments  what it is told itself
+ * @param name    what the child is called in messages
+ * @param command the program and its arguments
  */
-public record ChildSpec(String name, String mainClass, List<String> jvmOptions, List<String> arguments) {
+public record ChildSpec(String name, List<String> command) {
 
-    /** Copies the lists. */
+    private static final List<String> QUIET = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+ExitOnOutOfMemoryError");
+
+    /** Copies the command. */
     public ChildSpec {
-        jvmOptions = List.copyOf(jvmOptions);
-        arguments = List.copyOf(arguments);
+        command = List.copyOf(command);
     }
 
-    /** Returns the command line: the Java of this JVM, with the class path of this JVM. */
-    List<String> command() {
+    /**
+     * Returns a child that is a class of ours, run by the Java of this JVM with the class path of this JVM.
+     *
+     * @param name       what the child is called in messages
+     * @param main       the class whose {@code main} is started
+     * @param jvmOptions what its JVM is told, besides not to warn of what the libraries need
+     * @param arguments  what it is told itself
+     * @return what to start
+     */
+    public static ChildSpec java(String name, Class<?> main, List<String> jvmOptions, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUIET);
         command.addAll(jvmOptions);
         command.add("-cp");
         command.add(absoluteClassPath());
-        command.add(mainClass);
+        command.add(main.getName());
         command.addAll(arguments);
-        return command;
+        return new ChildSpec(name, command);
     }
 
     private static String absoluteClassPath() {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes HTML: every text that comes from outside passes through {@link #escape}. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** Returns a text as it has to be written between tags and in quoted attributes. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -26,7 +26,7 @@ final class Html {
     }
 
     /** Returns JSON as it can stand inside a script element: nothing in it can end the element. */
-    static String script(String json) {
+    public static String script(String json) {
         return json.replace("&", "\\u0026")
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
@@ -35,13 +35,13 @@ final class Html {
     }
 
     /** Returns a section with a heading and a hint below it; {@code body} is HTML. */
-    static String section(String id, String heading, String hint, String body) {
+    public static String section(String id, String heading, String hint, String body) {
         return "<section id=\"%s\" aria-labelledby=\"%s-h\"><h2 id=\"%s-h\">%s</h2><p class=\"hint\">%s</p>%s</section>\n"
                 .formatted(id, id, id, escape(heading), escape(hint), body);
     }
 
     /** Returns a table that scrolls on a narrow screen; the first cell of each row is its heading. */
-    static String table(String caption, List<String> head, List<List<String>> rows) {
+    public static String table(String caption, List<String> head, List<List<String>> rows) {
         StringBuilder html = new StringBuilder();
         html.append("<div class=\"scroll")
                 .append(head.size() > 10 ? " dense" : "")
@@ -63,35 +63,39 @@ final class Html {
     }
 
     /** Returns a part that is folded away until it is asked for; {@code body} is HTML. */
-    static String details(String summary, String body) {
+    public static String details(String summary, String body) {
         return "<details><summary>" + escape(summary) + "</summary>" + body + "</details>";
     }
 
     /** Returns a place for a chart; {@code label} says in words what it shows. */
-    static String chart(String id, String caption, String unit, String label) {
+    public static String chart(String id, String caption, String unit, String label) {
         return ("<figure class=\"chart\"><figcaption>%s <small>%s</small></figcaption>"
                         + "<div class=\"plot\" id=\"%s\" role=\"img\" aria-label=\"%s\"></div></figure>")
                 .formatted(escape(caption), escape(unit), id, escape(label));
     }
 
     /** Returns the attribute that gives an element the colour of a model. */
-    static String colour(int model) {
+    public static String colour(int model) {
         return "style=\"--model:var(--c" + model % 8 + ")\"";
     }
 
-    static String count(long value) {
+    /** Returns a number with its thousands set apart. */
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    static String count(double value) {
+    /** Returns a number without decimals, or a dash. */
+    public static String count(double value) {
         return number(value, 0);
     }
 
-    static String number(double value, int digits) {
+    /** Returns a number with so many decimals, or a dash. */
+    public static String number(double value, int digits) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%,." + digits + "f", value);
     }
 
-    static String millis(double ms) {
+    /** Returns a time given in milliseconds, in the unit that suits it. */
+    public static String millis(double ms) {
         if (ms >= 1_000) {
             return number(ms / 1e3, ms >= 10_000 ? 1 : 2) + " s";
         }

@@ -5,32 +5,31 @@ import static dev.selvedge.lab.report.Html.escape;
 import static dev.selvedge.lab.report.Html.millis;
 import static dev.selvedge.lab.report.Html.number;
 
+import dev.selvedge.lab.report.Layout.Figure;
 import dev.selvedge.lab.result.ModelResult;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The few figures beside a model's words; what a model does not have is left out. */
 final class KeyFigures {
 
-    /** What servers say about themselves, by the name of the gauge, in the words of the page. */
-    private static final Map<String, String> GAUGES = new LinkedHashMap<>();
-
-    static {
-        GAUGES.put("busy", "busy threads");
-        GAUGES.put("queued", "in the queue");
-        GAUGES.put("running", "running orders");
-        GAUGES.put("waiting", "waiting at the limit");
-        GAUGES.put("pending", "requests under way");
-        GAUGES.put("payments_pending", "waiting for payment");
-        GAUGES.put("db_busy", "busy database connections");
-        GAUGES.put("db_waiting", "waiting for the database");
-    }
+    /** What servers of more than one workload say about themselves, in the words of the page. */
+    private static final List<Figure> COMMON = List.of(
+            new Figure("busy", "busy threads"),
+            new Figure("queued", "in the queue"),
+            new Figure("running", "running"),
+            new Figure("waiting", "waiting at the limit"),
+            new Figure("pending", "requests under way"));
 
     private KeyFigures() {}
 
-    static String html(ModelResult model) {
+    static String html(ModelResult model, Layout layout) {
         Map<String, String> figures = new LinkedHashMap<>();
-        GAUGES.forEach((gauge, name) -> put(figures, name, model.mean(gauge), count(model.mean(gauge))));
+        Stream.concat(COMMON.stream(), layout.figures().stream())
+                .forEach(shown ->
+                        put(figures, shown.title(), model.mean(shown.gauge()), count(model.mean(shown.gauge()))));
         put(figures, "loop late by", model.mean("loop_lag_ms"), millis(model.mean("loop_lag_ms")));
         put(figures, "platform threads", model.max("threads"), count(model.max("threads")));
         put(figures, "CPU of the server", model.mean("cpu_server"), number(model.mean("cpu_server"), 2) + " cores");

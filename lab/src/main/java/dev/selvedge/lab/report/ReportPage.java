@@ -8,15 +8,12 @@ import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes {@code report.html}: one file that needs nothing else, and says everything in tables and words before any chart does. */
 public final class ReportPage {
@@ -24,23 +21,22 @@ public final class ReportPage {
     /** The name of the file. */
     public static final String NAME = "report.html";
 
-    private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z.]+)}}");
-
     private ReportPage() {}
 
     /**
      * Writes the page.
      *
      * @param results what was found, explained
+     * @param layout  what the page of this workload shows
      * @param folder  where the file goes
      * @return the file
      * @throws IOException if it can't be written
      */
-    public static Path write(Results results, Path folder) throws IOException {
-        return Files.writeString(folder.resolve(NAME), html(results));
+    public static Path write(Results results, Layout layout, Path folder) throws IOException {
+        return Files.writeString(folder.resolve(NAME), html(results, layout));
     }
 
-    static String html(Results results) {
+    static String html(Results results, Layout layout) {
         List<String> names = results.models().stream().map(ModelResult::name).toList();
         String heading = "How %s handle the workload “" + results.workload().replace("%", "%%") + "”";
         Map<String, String> slots = Map.ofEntries(
@@ -52,25 +48,26 @@ public final class ReportPage {
                                         names.stream().map(ReportPage::unbroken).toList()))),
                 Map.entry("lede", escape(lede(results))),
                 Map.entry("facts", facts(results)),
+                Map.entry("nav", ModelPages.navigation(results)),
                 Map.entry("banner", banner(results)),
-                Map.entry("sections", sections(results)),
-                Map.entry("data", Html.script(json(results))),
-                Map.entry("uplot.css", resource("uplot/uPlot.min.css")),
-                Map.entry("uplot.js", resource("uplot/uPlot.iife.min.js")),
-                Map.entry("page.css", resource("page.css")),
-                Map.entry("page.js", resource("page.js")));
-        return SLOT.matcher(resource("page.html"))
-                .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
+                Map.entry("sections", sections(results, layout)),
+                Map.entry("data", Html.script(json(results))));
+        return Template.fill(slots);
     }
 
-    private static String sections(Results results) {
+    private static String sections(Results results, Layout layout) {
         if (results.models().isEmpty()) {
             return WordSections.conditions(results);
         }
         return SummarySection.html(results)
-                + ThroughputSection.html(results)
+                + ThroughputSection.html(results, layout.counted())
+                + layout.sections().stream()
+                        .map(section -> section.html(results))
+                        .collect(Collectors.joining())
                 + TimeSections.latency(results)
-                + WordSections.models(results)
+                + SortSection.html(results)
+                + RoundSection.html(results)
+                + ModelPages.html(results, layout)
                 + ResourceSection.html(results)
                 + TimeSections.overTime(results)
                 + WordSections.caveats(results)
@@ -78,8 +75,8 @@ public final class ReportPage {
     }
 
     private static String lede(Results results) {
-        return "Each order " + results.workloadSummary()
-                + ". Every model answered the same requests at the same endpoint, in a JVM of"
+        return "Each " + results.terms().one() + " " + results.workloadSummary()
+                + ". Every model answered the same requests at the same endpoint, in a process of"
                 + " its own, one after another.";
     }
 
@@ -87,7 +84,7 @@ public final class ReportPage {
         Conditions conditions = results.conditions();
         StringBuilder facts = new StringBuilder();
         for (String fact : List.of(
-                count(conditions.connections()) + " connections",
+                count(conditions.connections()) + (conditions.connections() == 1 ? " connection" : " connections"),
                 conditions.closed() ? "as fast as answers come" : count(conditions.rate()) + " requests a second",
                 conditions.seconds() + " s each after a warm-up of " + conditions.warmUpSeconds() + " s or more",
                 results.machine().cores() + " cores, shared with the generator",
@@ -123,17 +120,6 @@ public final class ReportPage {
         try {
             return ResultsFile.JSON.writeValueAsString(results);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the report's own file '" + name + "' is missing from the build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -7,68 +7,63 @@ import static dev.selvedge.lab.report.Html.number;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What it cost: who used the cores, how many threads, how much memory. */
 final class ResourceSection {
 
-    private static final Map<String, String> PROCESSES = new LinkedHashMap<>();
+    private static final String SERVER = "server";
+    private static final String GENERATOR = "generator";
 
-    static {
-        PROCESSES.put("server", "the model's server");
-        PROCESSES.put("database", "PostgreSQL");
-        PROCESSES.put("payment", "payment service");
-        PROCESSES.put("generator", "load generator");
-    }
-
-    private static final List<String> HEAD = List.of(
-            "model",
-            "server CPU",
-            "PostgreSQL",
-            "payment",
-            "generator",
-            "machine",
-            "threads",
-            "heap MiB",
-            "resident MiB",
-            "KiB/connection",
-            "switches/s",
-            "GC ms/s");
+    /** Processes with a colour of their own; a service that a workload brings has the one of services. */
+    private static final Set<String> COLOURED = Set.of("database", GENERATOR, "other", "idle");
 
     private ResourceSection() {}
 
     static String html(Results results) {
         int cores = results.machine().cores();
+        List<String> processes = processes(results);
         StringBuilder bars = new StringBuilder("<div class=\"bars\">");
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < results.models().size(); i++) {
             ModelResult model = results.models().get(i);
             bars.append("<span class=\"name\" %s><i class=\"dot\"></i>%s</span>%s"
-                    .formatted(Html.colour(i), escape(model.name()), stack(i, model, cores)));
-            rows.add(row(model));
+                    .formatted(Html.colour(i), escape(model.name()), stack(i, model, processes, cores)));
+            rows.add(row(model, processes));
         }
-        bars.append("</div>").append(key());
+        bars.append("</div>").append(key(processes));
         return Html.section(
                 "cost",
                 "What it cost",
                 "The full width is all " + cores
                         + " cores of the machine, shared by the server, what it calls, and the generator"
                         + " that measures it: means while it counted. Threads and memory are maxima.",
-                bars + Html.table("CPU in cores, threads and memory", HEAD, rows));
+                bars + Html.table("CPU in cores, threads and memory", head(processes), rows));
     }
 
-    private static String stack(int index, ModelResult model, int cores) {
+    /** The server first, as it is what is measured; the generator last. */
+    private static List<String> processes(Results results) {
+        Set<String> between = new TreeSet<>();
+        results.models().forEach(model -> between.addAll(model.processes()));
+        between.removeAll(List.of(SERVER, GENERATOR));
+        List<String> all = new ArrayList<>(between);
+        all.addFirst(SERVER);
+        all.addLast(GENERATOR);
+        return all;
+    }
+
+    private static String stack(int index, ModelResult model, List<String> processes, int cores) {
         StringBuilder parts = new StringBuilder();
         StringBuilder words = new StringBuilder();
         double known = 0;
-        for (Map.Entry<String, String> process : PROCESSES.entrySet()) {
-            double used = model.mean("cpu_" + process.getKey());
+        for (String process : processes) {
+            double used = model.mean(ModelResult.CPU + process);
             double value = Double.isNaN(used) ? 0 : used;
             known += value;
-            parts.append(part(process.getKey(), process.getValue(), value, cores));
-            words.append(process.getValue())
+            parts.append(part(process, ModelResult.processTitle(process), value, cores));
+            words.append(ModelResult.processTitle(process))
                     .append(' ')
                     .append(number(value, 2))
                     .append(", ");
@@ -89,9 +84,9 @@ final class ResourceSection {
                 .formatted(number(Math.min(100, 100 * used / cores), 2), colour(id), escape(name), number(used, 2));
     }
 
-    private static String key() {
+    private static String key(List<String> processes) {
         StringBuilder key = new StringBuilder("<ul class=\"key\"><li>in its own colour: the model's server</li>");
-        PROCESSES.forEach((id, name) -> key.append(id.equals("server") ? "" : item(id, name)));
+        processes.forEach(id -> key.append(id.equals(SERVER) ? "" : item(id, ModelResult.processTitle(id))));
         return key.append(item("other", "everything else on the machine"))
                 .append(item("idle", "idle"))
                 .append("</ul>")
@@ -100,26 +95,36 @@ final class ResourceSection {
 
     /** The server has the colour of its model; what all models share is grey or pale. */
     private static String colour(String id) {
-        return id.equals("server") ? "var(--model)" : "var(--p-" + id + ")";
+        return id.equals(SERVER) ? "var(--model)" : "var(--p-" + (COLOURED.contains(id) ? id : "service") + ")";
     }
 
     private static String item(String id, String name) {
         return "<li><i style=\"background:" + colour(id) + "\"></i>" + escape(name) + "</li>";
     }
 
-    private static List<String> row(ModelResult model) {
-        return List.of(
-                model.name(),
-                number(model.mean("cpu_server"), 2),
-                number(model.mean("cpu_database"), 2),
-                number(model.mean("cpu_payment"), 2),
-                number(model.mean("cpu_generator"), 2),
+    private static List<String> head(List<String> processes) {
+        List<String> head = new ArrayList<>(List.of("model", "server CPU"));
+        processes.stream()
+                .filter(process -> !process.equals(SERVER))
+                .map(ModelResult::processTitle)
+                .map(title -> title.replace(" service", "").replace("load ", ""))
+                .forEach(head::add);
+        head.addAll(
+                List.of("machine", "threads", "heap MiB", "resident MiB", "KiB/connection", "switches/s", "GC ms/s"));
+        return head;
+    }
+
+    private static List<String> row(ModelResult model, List<String> processes) {
+        List<String> row = new ArrayList<>(List.of(model.name()));
+        processes.forEach(process -> row.add(number(model.mean(ModelResult.CPU + process), 2)));
+        row.addAll(List.of(
                 number(model.mean("cpu_machine"), 2),
                 count(model.max("threads")),
                 count(model.max("heap_used_mib")),
                 count(model.max("rss_mib")),
                 count(model.max("rss_mib") * 1024 / model.connections()),
                 count(model.mean("context_switches_per_s")),
-                count(model.mean("gc_ms_per_s")));
+                count(model.mean("gc_ms_per_s"))));
+        return row;
     }
 }

@@ -26,7 +26,7 @@ final class ThroughputSection {
 
     private ThroughputSection() {}
 
-    static String html(Results results) {
+    static String html(Results results, String counted) {
         double most = results.models().stream()
                 .mapToDouble(ModelResult::throughputPerS)
                 .max()
@@ -40,11 +40,7 @@ final class ThroughputSection {
         }
         bars.append("</div>");
         String table = Html.table("Answers and latencies", HEAD, rows);
-        return Html.section(
-                "throughput",
-                "Answers a second",
-                "Confirmed orders, each written to the database once. Errors and time-outs don't count here.",
-                bars + table);
+        return Html.section("throughput", "Answers a second", counted, bars + table);
     }
 
     private static String bar(int index, ModelResult model, double share) {

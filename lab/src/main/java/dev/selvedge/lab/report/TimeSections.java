@@ -30,9 +30,9 @@ final class TimeSections {
             rows.add(row);
         }
         String hint = results.conditions().closed()
-                ? "How long a client waits. This is a closed load: each connection sends its next order when it has its answer, so"
-                        + " a slow server is asked less often. Latencies are those of the orders that were sent."
-                : "How long a client waits, from the moment its order was due at the set rate, whether or not it could be sent then"
+                ? "How long a client waits. This is a closed load: each connection sends its next request when it has its answer, so"
+                        + " a slow server is asked less often. Latencies are those of the requests that were sent."
+                : "How long a client waits, from the moment its request was due at the set rate, whether or not it could be sent then"
                         + " (corrected for coordinated omission).";
         return Html.section(
                 "latency",
@@ -89,7 +89,7 @@ final class TimeSections {
                 "time",
                 "Second by second",
                 "The models ran one after another and are drawn over each other. The shaded part is the warm-up, which does not"
-                        + " count.",
+                        + " count" + (results.conditions().fault() == null ? "." : ", and the time of the fault."),
                 charts + Html.details("Answers in each second", table(results, Second::answers)));
     }
 

@@ -5,37 +5,15 @@ import static dev.selvedge.lab.report.Html.escape;
 
 import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Machine;
-import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** What is said in words: each model's story, how far to trust it, and under what conditions it was told. */
+/** How far to trust what is told, and under what conditions it was measured. */
 final class WordSections {
 
     private WordSections() {}
-
-    static String models(Results results) {
-        StringBuilder html = new StringBuilder();
-        for (int i = 0; i < results.models().size(); i++) {
-            html.append(model(i, results.models().get(i)));
-        }
-        return html.toString();
-    }
-
-    private static String model(int index, ModelResult model) {
-        StringBuilder words = new StringBuilder("<div class=\"words\">");
-        for (String sentence : model.words()) {
-            boolean limit = sentence.contains(" the limit: ") || sentence.contains("is the limit");
-            words.append(limit ? "<p class=\"limit\">" : "<p>")
-                    .append(escape(sentence))
-                    .append("</p>");
-        }
-        words.append("</div>");
-        String name = escape(model.name());
-        return "<section class=\"model\" id=\"model-%d\" %s><h2><span>What happened in %s</span> <small>%s</small></h2><div class=\"story\">%s%s</div></section>\n"
-                .formatted(index, Html.colour(index), name, escape(model.summary()), words, KeyFigures.html(model));
-    }
 
     static String caveats(Results results) {
         StringBuilder list = new StringBuilder("<div class=\"reading\"><ul>");
@@ -61,9 +39,11 @@ final class WordSections {
         pairs.put("Measured", conditions.seconds() + " s each");
         pairs.put("Warm-up before it", conditions.warmUpSeconds() + " s");
         pairs.put("Heap of each server", conditions.heapMib() + " MiB");
-        pairs.put("Database connections", Integer.toString(conditions.databaseConnections()));
-        pairs.put("Database", "PostgreSQL, " + conditions.database());
-        pairs.put("Payment service", "about " + conditions.paymentMs() + " ms a call");
+        conditions.more().forEach(one -> pairs.put(capitalized(one.name()), one.text()));
+        String fault = conditions.fault();
+        if (fault != null) {
+            pairs.put("Fault in the middle third", fault);
+        }
         pairs.put("Deadline of a request", count(conditions.deadlineMs()) + " ms");
         pairs.put("Client gives up after", count(conditions.timeOutMs()) + " ms");
         pairs.put("Begun", results.started());
@@ -77,5 +57,9 @@ final class WordSections {
                 html.append("<div><dt>%s</dt><dd>%s</dd></div>".formatted(escape(name), escape(value))));
         html.append("</dl>");
         return Html.section("conditions", "Conditions", "The same for every model.", html.toString());
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

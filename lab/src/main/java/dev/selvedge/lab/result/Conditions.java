@@ -1,5 +1,9 @@
 package dev.selvedge.lab.result;
 
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Under what conditions every model was measured.
  *
@@ -8,11 +12,10 @@ package dev.selvedge.lab.result;
  * @param warmUpSeconds       load that did not count
  * @param seconds             load that did
  * @param heapMib             heap of each server, in MiB
- * @param databaseConnections database connections that each server had
  * @param deadlineMs          the longest a server may work on a request
  * @param timeOutMs           the longest the generator waits for an answer
- * @param paymentMs           how long the payment service takes on average
- * @param database            which PostgreSQL it was
+ * @param fault               what went wrong on purpose in the middle of each measurement, or {@code null}
+ * @param more                what else was the same for every model of this workload
  */
 public record Conditions(
         int connections,
@@ -20,14 +23,28 @@ public record Conditions(
         int warmUpSeconds,
         int seconds,
         int heapMib,
-        int databaseConnections,
         int deadlineMs,
         int timeOutMs,
-        int paymentMs,
-        String database) {
+        @Nullable String fault,
+        List<Condition> more) {
+
+    /** Copies the list. */
+    public Conditions {
+        more = List.copyOf(more);
+    }
 
     /** Returns whether requests were sent only as fast as answers came. */
     public boolean closed() {
         return rate == 0;
+    }
+
+    /** Returns a condition of the workload by its key; empty if it has none of it. */
+    public Optional<Condition> find(String key) {
+        return more.stream().filter(one -> one.key().equals(key)).findFirst();
+    }
+
+    /** Returns the value of a condition of the workload; NaN if it has none of that key. */
+    public double number(String key) {
+        return find(key).map(Condition::value).orElse(Double.NaN);
     }
 }

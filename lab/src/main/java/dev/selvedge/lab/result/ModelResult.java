@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param percentiles    the whole curve
  * @param gauges         what was sampled from the processes, by name
  * @param series         second by second, warm-up included
+ * @param sorts          each sort of requests for itself, where the workload has several
  * @param check          what the database says, or {@code null} if it could not be asked
+ * @param rounds         each round, if there were several; all else is of the median one
+ * @param intervals      the means of the rounds, by the names of the figures, if there were several
  * @param words          what happened, in sentences
  */
 public record ModelResult(
@@ -53,8 +56,25 @@ public record ModelResult(
         List<Percentile> percentiles,
         Map<String, Gauge> gauges,
         List<Second> series,
+        List<SortResult> sorts,
         @Nullable Check check,
+        List<Round> rounds,
+        Map<String, Interval> intervals,
         List<String> words) {
+
+    /** What the names of the gauges begin with that say how many cores a process kept busy. */
+    public static final String CPU = "cpu_";
+
+    /** The name of the throughput among the intervals. */
+    public static final String THROUGHPUT = "throughput_per_s";
+
+    /** The name of the median latency among the intervals. */
+    public static final String P50 = "p50_ms";
+
+    /** The name of the 99th percentile among the intervals. */
+    public static final String P99 = "p99_ms";
+
+    private static final String MACHINE = CPU + "machine";
 
     /** Copies lists and maps. */
     public ModelResult {
@@ -62,7 +82,36 @@ public record ModelResult(
         percentiles = List.copyOf(percentiles);
         gauges = Map.copyOf(gauges);
         series = List.copyOf(series);
+        sorts = List.copyOf(sorts);
+        rounds = List.copyOf(rounds);
+        intervals = Map.copyOf(intervals);
         words = List.copyOf(words);
+    }
+
+    /** Returns the names of the processes whose CPU was sampled, sorted. */
+    public List<String> processes() {
+        return gauges.keySet().stream()
+                .filter(gauge -> gauge.startsWith(CPU) && !gauge.equals(MACHINE))
+                .map(gauge -> gauge.substring(CPU.length()))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Returns what a process is called in sentences and tables.
+     *
+     * @param process its name in the gauges
+     * @return its title
+     */
+    public static String processTitle(String process) {
+        return switch (process) {
+            case "server" -> "the model's server";
+            case "database" -> "PostgreSQL";
+            case "payment" -> "payment service";
+            case "generator" -> "load generator";
+            case "neighbour" -> "the neighbour";
+            default -> process.replace('-', ' ') + " service";
+        };
     }
 
     /**
@@ -116,7 +165,54 @@ public record ModelResult(
                 percentiles,
                 gauges,
                 series,
+                sorts,
                 check,
+                rounds,
+                intervals,
                 sentences);
+    }
+
+    /**
+     * Returns this result as what several rounds brought, this one being the median.
+     *
+     * @param whole   whether all were measured to the end
+     * @param because what ended one too early, or {@code null}
+     * @param found   what the database said, of the worst of them
+     * @param all     the rounds
+     * @param means   where the means lie
+     */
+    public ModelResult ofRounds(
+            boolean whole,
+            @Nullable String because,
+            @Nullable Check found,
+            List<Round> all,
+            Map<String, Interval> means) {
+        return new ModelResult(
+                name,
+                summary,
+                whole,
+                because,
+                connections,
+                answers,
+                errors,
+                timeouts,
+                unsent,
+                seconds,
+                throughputPerS,
+                meanMs,
+                p50Ms,
+                p90Ms,
+                p99Ms,
+                p999Ms,
+                maxMs,
+                errorKinds,
+                percentiles,
+                gauges,
+                series,
+                sorts,
+                found,
+                all,
+                means,
+                words);
     }
 }

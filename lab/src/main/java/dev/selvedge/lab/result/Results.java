@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workload          the work
  * @param workloadSummary   one line that says what a request does
+ * @param terms             what its requests are called
  * @param complete          whether the run came to its end, every model included
  * @param incompleteBecause what was in the way, or {@code null} if the run is complete
  * @param started           when it began, in ISO 8601
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Results(
         String workload,
         String workloadSummary,
+        Terms terms,
         boolean complete,
         @Nullable String incompleteBecause,
         String started,

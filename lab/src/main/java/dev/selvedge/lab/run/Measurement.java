@@ -1,6 +1,8 @@
 package dev.selvedge.lab.run;
 
+import dev.selvedge.lab.load.FaultTime;
 import dev.selvedge.lab.load.LoadLine;
+import dev.selvedge.lab.load.SortLine;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.process.Sampler.Sample;
@@ -25,6 +27,7 @@ final class Measurement {
     private final Histogram latencies = LoadLine.emptyHistogram();
     private final Map<String, Long> errorKinds = new TreeMap<>();
     private final List<Timed> lines = new ArrayList<>();
+    private final Sorts sorts = new Sorts();
     private long answers;
     private long timeOuts;
     private long unsent;
@@ -44,8 +47,8 @@ final class Measurement {
     /** Takes a line of the generator; {@code nanos} is when it came. */
     void add(LoadLine line, long nanos) {
         lines.add(new Timed(line, nanos));
-        confirmed += line.confirmed();
-        unknown += line.broken() + line.timeOuts() + sum(line.statuses());
+        sorts.add(line);
+        countChecked(line);
         waiting = line.waiting();
         done |= line.phase().equals(LoadLine.DONE);
         boolean measured = line.phase().equals(LoadLine.MEASURE);
@@ -58,6 +61,21 @@ final class Measurement {
         }
         if (measured) {
             count(line);
+        }
+    }
+
+    /** Where a workload has several sorts of requests, only one leaves something behind that can be checked. */
+    private void countChecked(LoadLine line) {
+        String checked = settings.workload().checkedSort();
+        if (checked.isEmpty()) {
+            confirmed += line.confirmed();
+            unknown += line.broken() + line.timeOuts() + sum(line.statuses());
+            return;
+        }
+        SortLine sort = line.sorts().get(checked);
+        if (sort != null) {
+            confirmed += sort.confirmed();
+            unknown += sort.broken() + sort.timeOuts() + sort.refused();
         }
     }
 
@@ -114,7 +132,12 @@ final class Measurement {
                 curve(),
                 Series.gauges(seconds),
                 seconds,
+                sorts.results(
+                        settings.fault() == null ? 0 : FaultTime.begin(settings.seconds()),
+                        FaultTime.end(settings.seconds())),
                 check,
+                List.of(),
+                Map.of(),
                 List.of());
     }
 

@@ -1,59 +1,49 @@
 package dev.selvedge.lab.run;
 
 import dev.selvedge.lab.child.ReadyLine;
-import dev.selvedge.lab.database.DatabaseException;
-import dev.selvedge.lab.database.Verification;
-import dev.selvedge.lab.load.LoadLine;
+import dev.selvedge.lab.plan.Downstream;
+import dev.selvedge.lab.plan.DownstreamException;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.process.ChildFailedException;
 import dev.selvedge.lab.process.ChildProcess;
 import dev.selvedge.lab.process.ChildSpec;
-import dev.selvedge.lab.process.Sampler;
-import dev.selvedge.lab.process.Sampler.Sample;
 import dev.selvedge.lab.result.Check;
 import dev.selvedge.lab.result.ModelResult;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One model from the start of its server to its end. */
 final class ModelRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration SILENCE =
-            Duration.ofMillis(Settings.TIME_OUT_MILLIS).plusSeconds(10);
 
     private final Model model;
     private final Settings settings;
-    private final Downstreams downstreams;
+    private final Downstream downstream;
     private final Progress progress;
     private final Measurement measurement;
-    private final BlockingQueue<Timed> lines = new LinkedBlockingQueue<>();
-    private List<Sample> samples = List.of();
+    private final LoadRun load;
     private @Nullable String failure = "it was interrupted";
     private @Nullable Check check;
 
-    private record Timed(LoadLine line, long nanos) {}
-
-    ModelRun(Model model, Settings settings, Downstreams downstreams, Progress progress) {
+    ModelRun(Model model, Settings settings, RunningServices services, Downstream downstream, Progress progress) {
         this.model = model;
         this.settings = settings;
-        this.downstreams = downstreams;
+        this.downstream = downstream;
         this.progress = progress;
         measurement = new Measurement(model, settings);
+        load = new LoadRun(model, settings, services, downstream, progress, measurement);
     }
 
     /** Returns what was measured, if anything was. */
     Optional<ModelResult> result() {
-        return measurement.hasFigures() ? Optional.of(measurement.result(samples, failure, check)) : Optional.empty();
+        return measurement.hasFigures()
+                ? Optional.of(measurement.result(load.samples(), failure, check))
+                : Optional.empty();
     }
 
     /** Returns why the run of this model is not complete, or {@code null} if it is. */
@@ -66,137 +56,33 @@ final class ModelRun {
     void run() throws InterruptedException {
         try {
             progress.step(model.name() + ": starting", Plan.SERVER_SECONDS);
-            downstreams.database().reset();
+            downstream.reset();
             try (ChildProcess server = ChildProcess.start(serverSpec(), line -> {})) {
                 ReadyLine ready = server.awaitReady(PATIENCE);
                 progress.step(model.name() + ": opening connections", Plan.CONNECT_SECONDS);
-                load(server, ready);
+                load.run(server, ready);
             }
-            progress.step(model.name() + ": checking the orders", Plan.CHECK_SECONDS);
+            progress.step(model.name() + ": checking", Plan.CHECK_SECONDS);
             verify();
             failure = null;
-        } catch (ChildFailedException | DatabaseException e) {
+        } catch (ChildFailedException | DownstreamException e) {
             failure = e.getMessage();
         }
     }
 
-    private void load(ChildProcess server, ReadyLine ready) throws ChildFailedException, InterruptedException {
-        try (ChildProcess generator = ChildProcess.start(
-                generatorSpec(ready.port()), line -> lines.add(new Timed(LoadLine.parse(line), System.nanoTime())))) {
-            generator.awaitReady(PATIENCE);
-            List<ChildProcess> watched = new ArrayList<>(downstreams.children());
-            watched.add(server);
-            watched.add(generator);
-            try (Sampler sampler = sampler(ready, watched)) {
-                try {
-                    follow(watched);
-                } finally {
-                    samples = sampler.samples();
-                }
-            }
-        }
-    }
-
-    private Sampler sampler(ReadyLine ready, List<ChildProcess> watched) {
-        Map<String, ProcessHandle> processes = new LinkedHashMap<>();
-        for (ChildProcess child : watched) {
-            if (!child.name().equals("database")) {
-                processes.put(child.name().equals(model.name()) ? "server" : child.name(), child.handle());
-            }
-        }
-        Map<String, Integer> admins = new LinkedHashMap<>(downstreams.adminPorts());
-        admins.put("", ready.admin());
-        return new Sampler(admins, processes);
-    }
-
-    private void follow(List<ChildProcess> watched) throws ChildFailedException, InterruptedException {
-        String phase = "";
-        long heard = System.nanoTime();
-        while (!measurement.isDone()) {
-            Timed next = lines.poll(200, TimeUnit.MILLISECONDS);
-            if (next != null) {
-                heard = System.nanoTime();
-                measurement.add(next.line(), next.nanos());
-                phase = show(next.line(), phase);
-            } else {
-                refuseTheDead(watched);
-                if (System.nanoTime() - heard > SILENCE.toNanos()) {
-                    throw new ChildFailedException(
-                            "the load generator has said nothing for " + SILENCE.toSeconds() + " s");
-                }
-            }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
-        refuseTheDead(watched);
-    }
-
-    private static void refuseTheDead(List<ChildProcess> watched) throws ChildFailedException {
-        for (ChildProcess child : watched) {
-            String obituary = child.obituary();
-            if (obituary != null) {
-                throw new ChildFailedException(obituary);
-            }
-        }
-    }
-
-    private String show(LoadLine line, String phase) {
-        if (!line.phase().equals(phase)) {
-            switch (line.phase()) {
-                case LoadLine.WARM_UP -> progress.step(model.name() + ": warming up", settings.warmUpSeconds());
-                case LoadLine.MEASURE -> progress.step(model.name() + ": measuring", settings.seconds());
-                default -> progress.step(model.name() + ": waiting for late answers", 0);
-            }
-        }
-        if (line.phase().equals(LoadLine.DRAIN) || line.phase().equals(LoadLine.DONE)) {
-            return LoadLine.DRAIN;
-        }
-        progress.tick("%,d answers/s, p99 %,.0f ms"
-                .formatted(
-                        line.confirmed() * 1000 / Math.max(1, line.millis()),
-                        line.latencies().getValueAtPercentile(99) / 1e3));
-        return line.phase();
-    }
-
-    private void verify() throws DatabaseException {
-        Verification found = downstreams.database().verify();
-        check = new Check(
-                measurement.confirmed(),
-                measurement.unknown(),
-                found.orders(),
-                found.isConsistent(),
-                found.holds(measurement.confirmed(), measurement.unknown()));
+    private void verify() throws DownstreamException {
+        check = downstream.check(measurement.confirmed(), measurement.unknown());
     }
 
     private ChildSpec serverSpec() {
-        List<String> options = new ArrayList<>(Downstreams.QUIET);
-        options.add("-Xms" + Settings.HEAP_MIB + "m");
-        options.add("-Xmx" + Settings.HEAP_MIB + "m");
-        List<String> arguments = new ArrayList<>(List.of(
-                "--port", Integer.toString(settings.port()),
-                "--jdbc-url", downstreams.jdbcUrl(),
-                "--db-connections", Integer.toString(Settings.DATABASE_CONNECTIONS),
-                "--payment-url", downstreams.paymentUrl(),
-                "--deadline-ms", Integer.toString(Settings.DEADLINE_MILLIS)));
-        arguments.addAll(model.arguments());
-        return new ChildSpec(model.name(), model.mainClass(), options, arguments);
+        return serverSpec(model, settings, downstream);
     }
 
-    private ChildSpec generatorSpec(int port) {
-        List<String> options = new ArrayList<>(Downstreams.QUIET);
-        options.addAll(List.of("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC"));
-        return new ChildSpec(
-                "generator",
-                "dev.selvedge.lab.load.LoadMain",
-                options,
-                List.of(
-                        "--target", Integer.toString(port),
-                        "--connections", Integer.toString(settings.connections()),
-                        "--rate", Integer.toString(settings.rate()),
-                        "--warm-up-s", Integer.toString(settings.warmUpSeconds()),
-                        "--seconds", Integer.toString(settings.seconds()),
-                        "--time-out-ms", Integer.toString(Settings.TIME_OUT_MILLIS),
-                        "--prefix", "lab"));
+    /** Returns how a model's server is started. */
+    static ChildSpec serverSpec(Model model, Settings settings, Downstream downstream) {
+        List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(settings.port())));
+        arguments.addAll(downstream.arguments());
+        arguments.addAll(model.arguments());
+        return model.program().child(model.name(), settings.workload().heapMib(), arguments);
     }
 }

@@ -5,8 +5,6 @@ import dev.selvedge.lab.plan.Settings;
 /** How long the steps of a run take, as far as one can know beforehand; for the progress bar alone. All in seconds. */
 final class Plan {
 
-    static final double DATABASE_SECONDS = 4;
-    static final double PAYMENT_SECONDS = 1;
     static final double SERVER_SECONDS = 3;
     static final double CONNECT_SECONDS = 1.5;
     static final double CHECK_SECONDS = 2;
@@ -15,7 +13,7 @@ final class Plan {
 
     static double total(Settings settings) {
         double each = SERVER_SECONDS + CONNECT_SECONDS + settings.warmUpSeconds() + settings.seconds() + CHECK_SECONDS;
-        double database = settings.postgres() == null ? DATABASE_SECONDS : 0;
-        return database + PAYMENT_SECONDS + settings.models().size() * each;
+        return settings.workload().openSeconds()
+                + settings.rounds() * settings.models().size() * each;
     }
 }

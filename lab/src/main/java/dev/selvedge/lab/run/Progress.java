@@ -19,6 +19,7 @@ public final class Progress {
     private double stepSeconds;
     private long stepStart;
     private String step = "";
+    private String round = "";
     private int ticks;
 
     /**
@@ -37,17 +38,22 @@ public final class Progress {
         totalSeconds = seconds;
     }
 
+    /** Says what the names of all further steps begin with. */
+    void round(String text) {
+        round = text;
+    }
+
     /** Begins a step that is expected to take so many seconds. */
     void step(String what, double seconds) {
         doneSeconds += stepSeconds;
-        step = what;
+        step = round + what;
         stepSeconds = seconds;
         stepStart = System.nanoTime();
         ticks = 0;
         if (terminal) {
             redraw("");
         } else {
-            line("%3.0f %%  %s".formatted(percent(doneSeconds), what));
+            line("%3.0f %%  %s".formatted(percent(doneSeconds), step));
         }
     }
 

@@ -1,17 +1,16 @@
 package dev.selvedge.lab.run;
 
-import dev.selvedge.lab.database.DatabaseException;
+import dev.selvedge.lab.plan.Downstream;
+import dev.selvedge.lab.plan.DownstreamException;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
+import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.process.ChildFailedException;
 import dev.selvedge.lab.process.ChildProcess;
-import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Machine;
-import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public final class Runner {
 
     private final Settings settings;
     private final Progress progress;
-    private final List<ModelResult> measured = new ArrayList<>();
+    private final Rounds rounds = new Rounds();
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private @Nullable String trouble;
 
@@ -42,14 +41,15 @@ public final class Runner {
      * Runs. Blocks until the run is over, and ends every process that it started before it returns. An interrupt ends the run.
      *
      * @return what was measured, marked incomplete if something is missing
-     * @throws DatabaseException    if the database can't be used; nothing was measured then
-     * @throws ChildFailedException if a downstream does not start; nothing was measured then
+     * @throws DownstreamException  if what the servers stand on can't be used; nothing was measured then
+     * @throws ChildFailedException if a service does not start; nothing was measured then
      */
-    public Results run() throws DatabaseException, ChildFailedException {
+    public Results run() throws DownstreamException, ChildFailedException {
         progress.plan(Plan.total(settings));
-        try (Downstreams downstreams = new Downstreams(settings.postgres(), progress)) {
-            for (Model model : settings.models()) {
-                measure(model, downstreams);
+        try (RunningServices services = new RunningServices(progress);
+                Downstream downstream = settings.workload().open(settings, services)) {
+            for (int round = 0; round < settings.rounds(); round++) {
+                round(round, services, downstream);
             }
         } catch (InterruptedException e) {
             trouble = "it was interrupted";
@@ -60,19 +60,30 @@ public final class Runner {
         return results();
     }
 
-    private void measure(Model model, Downstreams downstreams) throws InterruptedException, DownstreamFailedException {
-        ModelRun run = new ModelRun(model, settings, downstreams, progress);
+    private void round(int round, RunningServices services, Downstream downstream)
+            throws InterruptedException, DownstreamFailedException {
+        if (settings.rounds() > 1) {
+            progress.round("round %d of %d, ".formatted(round + 1, settings.rounds()));
+        }
+        for (Model model : Rounds.order(settings.models(), round)) {
+            measure(model, services, downstream);
+        }
+    }
+
+    private void measure(Model model, RunningServices services, Downstream downstream)
+            throws InterruptedException, DownstreamFailedException {
+        ModelRun run = new ModelRun(model, settings, services, downstream, progress);
         try {
             run.run();
         } finally {
-            run.result().ifPresent(measured::add);
+            run.result().ifPresent(rounds::add);
         }
         String failure = run.failure();
         if (failure != null) {
             progress.note(model.name() + " failed: " + failure);
             trouble = trouble == null ? model.name() + " failed: " + failure : trouble;
         }
-        for (ChildProcess child : downstreams.children()) {
+        for (ChildProcess child : services.children()) {
             String obituary = child.obituary();
             if (obituary != null) {
                 throw new DownstreamFailedException(obituary);
@@ -81,25 +92,17 @@ public final class Runner {
     }
 
     private Results results() {
+        Workload workload = settings.workload();
         return new Results(
-                settings.workload().name(),
-                settings.workload().summary(),
+                workload.name(),
+                workload.summary(),
+                workload.terms(),
                 trouble == null,
                 trouble,
                 started.toString(),
-                new Conditions(
-                        settings.connections(),
-                        settings.rate(),
-                        settings.warmUpSeconds(),
-                        settings.seconds(),
-                        Settings.HEAP_MIB,
-                        Settings.DATABASE_CONNECTIONS,
-                        Settings.DEADLINE_MILLIS,
-                        Settings.TIME_OUT_MILLIS,
-                        Settings.PAYMENT_MILLIS,
-                        settings.postgres() == null ? "embedded" : "given by --postgres"),
+                ConditionsOf.run(settings),
                 Machine.look(),
-                measured,
+                rounds.results(),
                 List.of(),
                 List.of());
     }

@@ -1,5 +1,6 @@
 package dev.selvedge.lab.run;
 
+import dev.selvedge.lab.child.JvmStats;
 import dev.selvedge.lab.process.Sampler.Sample;
 import dev.selvedge.lab.result.Gauge;
 import dev.selvedge.lab.result.Second;
@@ -8,7 +9,9 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Turns samples into the values that a second shows: what only ever grows becomes a rate, bytes become MiB. */
 final class Series {
@@ -23,10 +26,19 @@ final class Series {
             "database_postgres_cpu_ns", new Rate("cpu_database", 1e9));
 
     /** What another value says already, or what does not change. */
-    private static final List<String> LEFT_OUT = List.of("cpu_ns", "heap_max", "payment_calls");
+    private static final Set<String> LEFT_OUT =
+            Set.of("cpu_ns", "heap_max", "payment_calls", "database_postgres_pid", "database_postgres_processes");
 
-    /** What is kept of what a downstream says about itself. */
-    private static final List<String> DOWNSTREAM = List.of("payment_pending", "payment_connections");
+    /** What every JVM says about itself; of services and the generator, only what they say besides is kept. */
+    private static final Set<String> OF_ANY_JVM = JvmStats.read().keySet();
+
+    /** What the names of counters end with, and their rates instead. */
+    private static final String TOTAL = "_total";
+
+    /** What the names of sizes end with, given in bytes. */
+    private static final String RESIDENT = "_resident";
+
+    private static final String PER_SECOND = "_per_s";
 
     private record Rate(String name, double unit) {}
 
@@ -42,13 +54,13 @@ final class Series {
         double seconds = (now.nanos() - before.nanos()) / 1e9;
         Map<String, Double> values = new LinkedHashMap<>();
         now.values().forEach((name, value) -> {
-            Rate rate = RATES.get(name);
+            Rate rate = rate(name);
             Double last = before.values().get(name);
             if (rate != null) {
                 if (last != null) {
                     values.put(rate.name(), Math.max(0, value - last) / rate.unit() / seconds);
                 }
-            } else if (name.equals("heap_used") || name.equals("rss")) {
+            } else if (name.equals("heap_used") || name.equals("rss") || name.endsWith(RESIDENT)) {
                 values.put(name + "_mib", value / MIB);
             } else if (isKept(name)) {
                 values.put(name, value);
@@ -57,9 +69,16 @@ final class Series {
         return values;
     }
 
+    private static @Nullable Rate rate(String name) {
+        return name.endsWith(TOTAL)
+                ? new Rate(name.substring(0, name.length() - TOTAL.length()) + PER_SECOND, 1)
+                : RATES.get(name);
+    }
+
     private static boolean isKept(String name) {
-        boolean downstream = name.startsWith("payment_") || name.startsWith("database_");
-        return downstream ? DOWNSTREAM.contains(name) : !LEFT_OUT.contains(name);
+        int prefix = name.indexOf('_') + 1;
+        boolean another = prefix > 0 && OF_ANY_JVM.contains(name.substring(prefix));
+        return !another && !LEFT_OUT.contains(name);
     }
 
     /** Returns the last sample at a time, or nothing if there is none yet. */

@@ -1,10 +1,11 @@
 package dev.selvedge.lab.run;
 
+import dev.selvedge.lab.result.Interval;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The table at the end of a run. */
 public final class Table {
@@ -20,7 +21,7 @@ public final class Table {
             "threads",
             "heap MiB",
             "CPU cores",
-            "orders");
+            "check");
 
     private Table() {}
 
@@ -31,29 +32,15 @@ public final class Table {
      * @return its lines
      */
     public static List<String> lines(Results results) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEAD);
-        results.models().forEach(model -> rows.add(row(model)));
-        int[] widths = new int[HEAD.size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            lines.add(line(row, widths));
-        }
-        lines.add(1, "─".repeat(lines.getFirst().length()));
-        return lines;
+        return TextTable.lines(HEAD, results.models().stream().map(Table::row).toList(), Set.of(0, HEAD.size() - 1));
     }
 
     private static List<String> row(ModelResult model) {
         return List.of(
                 model.complete() ? model.name() : model.name() + " (incomplete)",
-                number(model.throughputPerS(), 0),
-                number(model.p50Ms(), 0),
-                number(model.p99Ms(), 0),
+                figure(model, model.throughputPerS(), ModelResult.THROUGHPUT),
+                figure(model, model.p50Ms(), ModelResult.P50),
+                figure(model, model.p99Ms(), ModelResult.P99),
                 number(model.p999Ms(), 0),
                 count(model.errors()),
                 count(model.timeouts()),
@@ -63,23 +50,18 @@ public final class Table {
                 verdict(model));
     }
 
+    /** A figure of the median round; of several rounds, with how far the interval of their mean reaches. */
+    private static String figure(ModelResult model, double median, String name) {
+        Interval interval = model.intervals().get(name);
+        return number(median, 0) + (interval == null ? "" : " ±" + number(interval.reach(), 0));
+    }
+
     private static String verdict(ModelResult model) {
         var check = model.check();
         if (check == null) {
             return "not checked";
         }
         return check.holds() ? "all there" : "LOST OR DOUBLED";
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            String cell = row.get(column);
-            String padding = " ".repeat(widths[column] - cell.length());
-            boolean text = column == 0 || column == widths.length - 1;
-            line.append(text ? cell + padding : padding + cell).append("  ");
-        }
-        return line.toString().stripTrailing();
     }
 
     private static String count(long value) {

@@ -5,21 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selvedge.lab.result.Check;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.workload.order.OrderWorkload;
 import org.junit.jupiter.api.Test;
 
 class ExplainedTest {
+
+    private static final Story STORY = new OrderWorkload().story();
 
     private static String words(Synthetic model) {
         return words(0, model);
     }
 
     private static String words(int rate, Synthetic model) {
-        Results explained = Explained.results(Synthetic.results(rate, model.result()));
+        Results explained = Explained.results(Synthetic.results(rate, model.result()), STORY);
         return String.join("\n", explained.models().getFirst().words());
     }
 
     private static String summary(ModelResult... models) {
-        return String.join("\n", Explained.results(Synthetic.results(models)).summary());
+        return String.join(
+                "\n", Explained.results(Synthetic.results(models), STORY).summary());
     }
 
     @Test
@@ -137,7 +141,7 @@ class ExplainedTest {
 
     @Test
     void summary_nothingMeasured_saysSo() {
-        assertThat(summary()).isEqualTo("Nothing was measured: no model has confirmed an order.");
+        assertThat(summary()).isEqualTo("Nothing was measured: no model has answered.");
     }
 
     @Test
@@ -161,14 +165,81 @@ class ExplainedTest {
     @Test
     void caveats_foreignPrograms_areReported() {
         Results explained = Explained.results(
-                Synthetic.results(Synthetic.pool().gauge("cpu_machine", 2, 2).result()));
+                Synthetic.results(Synthetic.pool().gauge("cpu_machine", 2, 2).result()), STORY);
         assertThat(String.join("\n", explained.caveats())).contains("programs that don't belong to the run used 1.2");
     }
 
     @Test
     void caveats_fullMachine_saysWhatTheServerWouldDoAlone() {
         Results explained =
-                Explained.results(Synthetic.results(Synthetic.scopes().result()));
+                Explained.results(Synthetic.results(Synthetic.scopes().result()), STORY);
         assertThat(String.join("\n", explained.caveats())).contains("would allow at most 10,231 a second");
+    }
+
+    private static Synthetic hung(Synthetic model, double search) {
+        return model.sort("order", 200, 4, 190).sort("search", 130, search, 130);
+    }
+
+    @Test
+    void fault_modelThatStoppedWhatAnotherWentOnWith_broke() {
+        Results explained = Explained.results(
+                Synthetic.withFault(
+                        hung(Synthetic.pool(), 3).result(),
+                        hung(Synthetic.scopes(), 129).result()),
+                STORY);
+
+        assertThat(explained.summary().getFirst())
+                .isEqualTo("While payment-hangs lasted, selvedge went on with search; threads broke.");
+        assertThat(String.join("\n", explained.summary()))
+                .contains("threads broke (search, 3 answers a second where there had been 130), because 200 of its 200"
+                        + " threads were in requests that waited, and 1,800 more queued for one")
+                .contains("selvedge did what it could");
+        assertThat(String.join("\n", explained.models().getFirst().words()))
+                .contains(
+                        "While payment-hangs lasted, from second 8 to 16: order stopped, 4 answers a second where there"
+                                + " had been 200; search stopped, 3 answers a second");
+        assertThat(String.join("\n", explained.models().getLast().words()))
+                .contains("search went on, 129 answers a second where there had been 130, 99 of 100 within 4.00 ms");
+    }
+
+    @Test
+    void fault_allModelsAlike_nameNoneThatBroke() {
+        Results explained = Explained.results(
+                Synthetic.withFault(hung(Synthetic.loops(), 131).result()), STORY);
+
+        assertThat(explained.summary().getFirst())
+                .isEqualTo("While payment-hangs lasted, event-loop went on with search.");
+        assertThat(String.join("\n", explained.summary())).doesNotContain("broke");
+    }
+
+    @Test
+    void fault_nothingPiledUp_saysSo_andHowSoonItWasOver() {
+        assertThat(String.join(
+                        "\n",
+                        Explained.results(
+                                        Synthetic.withFault(
+                                                hung(Synthetic.scopes(), 129).result()),
+                                        STORY)
+                                .models()
+                                .getFirst()
+                                .words()))
+                .contains("did not pile up: 2,000 when it began, 2,000 when it was mended")
+                .contains("1 second after the mending it answered as before");
+    }
+
+    @Test
+    void fault_saysWhatItDid_andThatItWasOver() {
+        Results explained = Explained.results(
+                Synthetic.results(0, "slow", Synthetic.pool().middle(0.25).result()), STORY);
+        assertThat(explained.models().getFirst().words())
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .startsWith("While 'slow' lasted, 23")
+                        .contains("orders a second were confirmed")
+                        .contains("it came back"));
+    }
+
+    @Test
+    void fault_none_isNotMentioned() {
+        assertThat(words(Synthetic.pool().middle(0.25))).doesNotContain("lasted");
     }
 }

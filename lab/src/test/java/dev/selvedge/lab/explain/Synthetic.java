@@ -1,13 +1,19 @@
 package dev.selvedge.lab.explain;
 
 import dev.selvedge.lab.result.Check;
+import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Conditions;
 import dev.selvedge.lab.result.Gauge;
+import dev.selvedge.lab.result.Interval;
 import dev.selvedge.lab.result.Machine;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Percentile;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.result.Round;
 import dev.selvedge.lab.result.Second;
+import dev.selvedge.lab.result.SortResult;
+import dev.selvedge.lab.result.Span;
+import dev.selvedge.lab.result.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +32,13 @@ public final class Synthetic {
     private int connections = 2_000;
     private double throughput;
     private double meanMs;
+    private final List<SortResult> sorts = new ArrayList<>();
+    private final List<Round> rounds = new ArrayList<>();
     private long timeouts;
     private @Nullable String failure;
     private @Nullable Check check;
+    private double middle = 1;
+    private String stalling = "";
 
     private Synthetic(String name) {
         this.name = name;
@@ -106,9 +116,53 @@ public final class Synthetic {
         return gauge("rss_mib", 400, 433);
     }
 
+    /** Has a gauge fall to nothing in the middle third. */
+    public Synthetic stallingInTheMiddle(String gauge) {
+        stalling = gauge;
+        return this;
+    }
+
+    /** Has so much less, or more, come back in the middle third. */
+    public Synthetic middle(double share) {
+        middle = share;
+        return this;
+    }
+
     public Synthetic connections(int number) {
         connections = number;
         return this;
+    }
+
+    /** Adds a sort of requests, with its answers a second before, in and after a fault. */
+    public Synthetic sort(String sort, double before, double during, double after) {
+        sorts.add(new SortResult(sort, span(during), span(before), span(during), span(after)));
+        return this;
+    }
+
+    private static Span span(double perSecond) {
+        return new Span(8, Math.round(8 * perSecond), perSecond, 0, 0, 2, 4, 9);
+    }
+
+    /** Adds rounds with so many answers a second each. */
+    public Synthetic rounds(double... perSecond) {
+        for (double each : perSecond) {
+            rounds.add(new Round(rounds.size() + 1, each, 200, 300, 400, 0, 0));
+        }
+        return this;
+    }
+
+    private Map<String, Interval> intervals() {
+        return rounds.size() < 2
+                ? Map.of()
+                : Map.of(
+                        ModelResult.THROUGHPUT,
+                        Interval.of(rounds.stream()
+                                .mapToDouble(Round::throughputPerS)
+                                .toArray()),
+                        ModelResult.P50,
+                        Interval.of(200, 200),
+                        ModelResult.P99,
+                        Interval.of(300, 300));
     }
 
     public Synthetic error(String kind, long count) {
@@ -155,7 +209,10 @@ public final class Synthetic {
                 curve(),
                 gauges,
                 series(),
+                sorts,
                 check,
+                rounds,
+                intervals(),
                 List.of());
     }
 
@@ -174,7 +231,19 @@ public final class Synthetic {
             Map<String, Double> sampled = new HashMap<>();
             gauges.forEach((gauge, value) -> sampled.put(gauge, value.mean()));
             sampled.put("rss_mib", 300 + 130 * ramp);
-            series.add(new Second(second, throughput * ramp, 0, 0, connections, meanMs, meanMs * 1.4 / ramp, sampled));
+            boolean within = second > SECONDS / 3 && second <= 2 * (SECONDS / 3);
+            if (within && sampled.containsKey(stalling)) {
+                sampled.put(stalling, 0.0);
+            }
+            series.add(new Second(
+                    second,
+                    throughput * ramp * (within ? middle : 1),
+                    0,
+                    0,
+                    connections,
+                    meanMs,
+                    meanMs * 1.4 / ramp,
+                    sampled));
         }
         return series;
     }
@@ -186,14 +255,38 @@ public final class Synthetic {
 
     /** Returns results of a load that was sent at a rate. */
     public static Results results(int rate, ModelResult... models) {
+        return results(rate, null, models);
+    }
+
+    /** Returns results of a run whose payment service hung from second 8 to 16. */
+    public static Results withFault(ModelResult... models) {
+        return results(400, "payment-hangs", models);
+    }
+
+    /** Returns results of a run in which something went wrong on purpose. */
+    public static Results results(int rate, @Nullable String fault, ModelResult... models) {
         boolean complete = List.of(models).stream().allMatch(ModelResult::complete);
         return new Results(
                 "order",
                 "reads stock from PostgreSQL and writes the order",
+                new Terms("order", "orders", "confirmed"),
                 complete,
                 complete ? null : "it was interrupted",
                 "2026-11-21T02:00:00Z",
-                new Conditions(2_000, rate, WARM_UP, SECONDS, 512, 16, 5_000, 10_000, 200, "embedded"),
+                new Conditions(
+                        2_000,
+                        rate,
+                        WARM_UP,
+                        SECONDS,
+                        512,
+                        5_000,
+                        10_000,
+                        fault,
+                        List.of(
+                                new Condition(Condition.FAULT_BEGIN, "the fault begins", 8, "after second 8"),
+                                new Condition(Condition.FAULT_END, "the fault is mended", 16, "after second 16"),
+                                new Condition(Condition.DATABASE_CONNECTIONS, "database", 16, "16 connections"),
+                                new Condition(Condition.SERVICE_MS, "payment service", 200, "about 200 ms a call"))),
                 new Machine(2, 24_000, "a processor", "a system", "a JDK"),
                 List.of(models),
                 List.of(),

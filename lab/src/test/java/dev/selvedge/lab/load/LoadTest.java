@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +23,9 @@ class LoadTest {
 
     private static final int HALF_A_SECOND = 500_000;
 
+    private static final RequestSource SOURCE = (sequence, target) -> target.writeCharSequence(
+            "POST /order HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}", StandardCharsets.US_ASCII);
+
     private final EventLoopGroup group = Opener.oneLoop();
 
     @AfterEach
@@ -31,9 +35,15 @@ class LoadTest {
 
     private List<LoadLine> run(StandIn server, int connections, int rate, int warmUp, int seconds, int timeOut)
             throws Exception {
+        return run(server, connections, rate, warmUp, seconds, timeOut, "");
+    }
+
+    private List<LoadLine> run(
+            StandIn server, int connections, int rate, int warmUp, int seconds, int timeOut, String fault)
+            throws Exception {
         BlockingQueue<LoadLine> lines = new LinkedBlockingQueue<>();
-        LoadOptions options = new LoadOptions(server.port(), connections, rate, warmUp, seconds, timeOut, "t");
-        Load load = new Load(options, new OrderRequests("localhost", "t"), group, lines::add);
+        LoadOptions options = new LoadOptions(server.port(), connections, rate, warmUp, seconds, timeOut, fault);
+        Load load = new Load(options, SOURCE, group, lines::add);
         load.open().get();
         load.begin();
         List<LoadLine> all = new ArrayList<>();
@@ -103,6 +113,26 @@ class LoadTest {
     }
 
     @Test
+    void burst_asksTenTimesAsMuch_inTheMiddleThird() throws Exception {
+        try (StandIn server = new StandIn(number -> StandIn.ok())) {
+            List<LoadLine> lines = run(server, 50, 100, 0, 3, 10_000, LoadOptions.BURST);
+            // 100 in the first second, 1,000 in the second, 100 in the third; seconds of a busy machine are long
+            assertThat(sum(lines, LoadLine::confirmed) + sum(lines, LoadLine::unsent))
+                    .isBetween(900L, 2_000L);
+        }
+    }
+
+    @Test
+    void slowClient_isNoReproachToTheServer() throws Exception {
+        try (StandIn server = new StandIn(number -> StandIn.ok())) {
+            List<LoadLine> lines = run(server, 200, 50, 0, 3, 10_000, LoadOptions.SLOW_CLIENT);
+            assertThat(sum(lines, LoadLine::confirmed)).isEqualTo(server.requests());
+            assertThat(lines).extracting(LoadLine::waiting).anyMatch(waiting -> waiting >= 10);
+            assertThat(all(lines).getMaxValue()).isLessThan(3_000_000);
+        }
+    }
+
+    @Test
     void statuses_areCountedApart_andDoNotCountAsAnswers() throws Exception {
         try (StandIn server = new StandIn(number -> number % 2 == 0 ? StandIn.status(503) : StandIn.ok())) {
             List<LoadLine> lines = run(server, 2, 0, 0, 1, 10_000);
@@ -127,8 +157,8 @@ class LoadTest {
         try (StandIn server = new StandIn(number -> StandIn.ok())) {
             port = server.port();
         }
-        LoadOptions options = new LoadOptions(port, 10, 0, 0, 1, 1_000, "t");
-        Load load = new Load(options, new OrderRequests("localhost", "t"), group, line -> {});
+        LoadOptions options = new LoadOptions(port, 10, 0, 0, 1, 1_000, "");
+        Load load = new Load(options, SOURCE, group, line -> {});
         assertThatThrownBy(() -> load.open().get()).hasMessageContaining("of 10 connections only 0 could be opened");
     }
 }

@@ -14,10 +14,10 @@ class TallyTest {
 
     @Test
     void take_countsAndBeginsAnew() {
-        tally.answer(200, 5 * MILLI);
-        tally.answer(200, 7 * MILLI);
-        tally.answer(503, MILLI);
-        tally.broken();
+        tally.answer("", 200, 5 * MILLI);
+        tally.answer("", 200, 7 * MILLI);
+        tally.answer("", 503, MILLI);
+        tally.broken("");
         LoadLine line = tally.take(LoadLine.MEASURE, 1_000, 4);
         assertThat(line.confirmed()).isEqualTo(2);
         assertThat(line.statuses()).isEqualTo(Map.of("503", 1L));
@@ -29,7 +29,7 @@ class TallyTest {
     @Test
     void latencies_survivePrinting_withinOneInThousand() {
         for (int ms = 1; ms <= 1_000; ms++) {
-            tally.answer(200, ms * MILLI);
+            tally.answer("", 200, ms * MILLI);
         }
         Histogram read =
                 LoadLine.parse(tally.take(LoadLine.MEASURE, 1_000, 0).format()).latencies();
@@ -38,8 +38,30 @@ class TallyTest {
     }
 
     @Test
+    void sorts_areCountedForThemselves_andTogether() {
+        tally.answer("order", 200, 5 * MILLI);
+        tally.answer("order", 504, MILLI);
+        tally.answer("search", 200, 7 * MILLI);
+        tally.broken("search");
+        tally.timeOut("order", 9 * MILLI);
+
+        LoadLine line = LoadLine.parse(tally.take(LoadLine.MEASURE, 1_000, 0).format());
+
+        assertThat(line.confirmed()).isEqualTo(2);
+        assertThat(line.sorts()).containsOnlyKeys("order", "search");
+        SortLine orders = line.sorts().get("order");
+        assertThat(orders)
+                .extracting(SortLine::confirmed, SortLine::refused, SortLine::broken, SortLine::timeOuts)
+                .containsExactly(1L, 1L, 0L, 1L);
+        assertThat(LoadLine.decode(orders.histogram()).getTotalCount()).isEqualTo(2);
+        assertThat(line.sorts().get("search").broken()).isEqualTo(1);
+        assertThat(tally.take(LoadLine.MEASURE, 1_000, 0).sorts().get("order").confirmed())
+                .isZero();
+    }
+
+    @Test
     void timeOut_countsAsALatency() {
-        tally.timeOut(10_000 * MILLI);
+        tally.timeOut("", 10_000 * MILLI);
         LoadLine line = tally.take(LoadLine.MEASURE, 1_000, 0);
         assertThat(line.timeOuts()).isEqualTo(1);
         assertThat(line.latencies().getMaxValue()).isGreaterThanOrEqualTo(10_000_000);
@@ -57,6 +79,15 @@ class TallyTest {
     void unsent_nothingLate_isNothing() {
         tally.unsent(-1, 10 * MILLI);
         assertThat(tally.take(LoadLine.DRAIN, 1_000, 0).unsent()).isZero();
+    }
+
+    @Test
+    void schedule_atAnotherRate_keepsWhatWasDue() {
+        Schedule schedule = new Schedule(1_000, 0);
+        schedule.take();
+        schedule.rate(10_000);
+        assertThat(schedule.take()).isEqualTo(MILLI);
+        assertThat(schedule.take()).isEqualTo(MILLI + MILLI / 10);
     }
 
     @Test

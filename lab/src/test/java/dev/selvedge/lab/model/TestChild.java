@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A real child process of a test; it ends, by the end of its standard input, when it is closed. */
-final class TestChild implements AutoCloseable {
+public final class TestChild implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long END_SECONDS = 10;
@@ -29,7 +29,7 @@ final class TestChild implements AutoCloseable {
         this.firstLine = firstLine;
     }
 
-    static TestChild start(Class<?> main, String... arguments) throws IOException {
+    public static TestChild start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -39,6 +39,11 @@ final class TestChild implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
+        return start(command);
+    }
+
+    /** Starts a child by its command line. */
+    static TestChild start(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -47,23 +52,23 @@ final class TestChild implements AutoCloseable {
         return new TestChild(process, line == null ? "" : line);
     }
 
-    String firstLine() {
+    public String firstLine() {
         return firstLine;
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
-    ReadyLine ready() {
+    public ReadyLine ready() {
         return ReadyLine.parse(firstLine).orElseThrow(() -> new IllegalStateException(firstLine));
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + ready().port();
     }
 
-    Reply post(String path, String body) throws IOException, InterruptedException {
+    public Reply post(String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -71,11 +76,11 @@ final class TestChild implements AutoCloseable {
         return send(request);
     }
 
-    Reply get(String path) throws IOException, InterruptedException {
+    public Reply get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url() + path)).build());
     }
 
-    long gauge(String name) throws IOException, InterruptedException {
+    public long gauge(String name) throws IOException, InterruptedException {
         URI stats = URI.create("http://127.0.0.1:" + ready().admin() + "/stats");
         String json = send(HttpRequest.newBuilder(stats).build()).body();
         Matcher matcher = Pattern.compile("\"" + name + "\":(-?\\d+)").matcher(json);
@@ -99,5 +104,6 @@ final class TestChild implements AutoCloseable {
         }
     }
 
-    record Reply(int status, String body) {}
+    /** What came back. */
+    public record Reply(int status, String body) {}
 }

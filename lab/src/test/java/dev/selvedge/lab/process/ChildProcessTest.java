@@ -16,8 +16,7 @@ class ChildProcessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static ChildProcess start(Class<?> main, String... arguments) throws ChildFailedException {
-        return ChildProcess.start(
-                new ChildSpec("payment", main.getName(), List.of("-Xmx64m"), List.of(arguments)), line -> {});
+        return ChildProcess.start(ChildSpec.java("payment", main, List.of("-Xmx64m"), List.of(arguments)), line -> {});
     }
 
     /** Says nothing, and does not listen: neither to the end of its input nor to a polite request. */
@@ -67,7 +66,8 @@ class ChildProcessTest {
 
     @Test
     void awaitReady_noSuchProgram_saysSo() throws Exception {
-        ChildSpec spec = new ChildSpec("ghost", "dev.selvedge.lab.Ghost", List.of(), List.of());
+        ChildSpec spec = new ChildSpec(
+                "ghost", List.of(System.getProperty("java.home") + "/bin/java", "dev.selvedge.lab.Ghost"));
         try (ChildProcess child = ChildProcess.start(spec, line -> {})) {
             assertThatThrownBy(() -> child.awaitReady(PATIENCE))
                     .hasMessageContaining("'ghost' ended before it was ready");

@@ -3,12 +3,17 @@ package dev.selvedge.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvedge.lab.database.DatabaseMain;
-import dev.selvedge.lab.plan.Catalog;
+import dev.selvedge.lab.explain.Explained;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
+import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.result.Check;
 import dev.selvedge.lab.result.ModelResult;
 import dev.selvedge.lab.result.Results;
+import dev.selvedge.lab.result.SortResult;
+import dev.selvedge.lab.result.Span;
+import dev.selvedge.lab.result.SweepResults;
+import dev.selvedge.lab.workload.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +36,12 @@ class RunnerTest {
     private static final Model DYING = model("dying", "--halt-after", "20");
 
     private static Model model(String name, String... arguments) {
-        return new Model(name, "for tests", StandInServer.class.getName(), List.of(arguments));
+        return new Model(name, "for tests", StandInServer.class, arguments);
     }
 
     private static Settings settings(int seconds, Model... models) {
-        return new Settings(Catalog.workload("order"), List.of(models), 4, 50, 1, seconds, 0, Path.of("unused"), null);
+        return new Settings(
+                Catalog.workload("order"), List.of(models), 4, 50, 1, seconds, 0, Path.of("unused"), null, 1, null);
     }
 
     @AfterEach
@@ -52,8 +59,86 @@ class RunnerTest {
         assertThat(model.gauges()).containsKeys("cpu_server", "cpu_generator", "threads", "requests");
         Check check = model.check();
         assertThat(check).isNotNull();
-        assertThat(check.confirmed()).isGreaterThanOrEqualTo(model.answers());
+        assertThat(check.confirmed()).isGreaterThanOrEqualTo(orders(model).answers());
         assertThat(check.holds()).isFalse();
+    }
+
+    @Test
+    void sweep_serverThatConfirmsWithoutWriting_isFoundOut() throws Exception {
+        SweepResults results =
+                new Sweep(settings(1, GOOD), 1_000, new Progress(new PrintWriter(new StringWriter()), false)).run();
+
+        assertThat(results.complete()).isFalse();
+        assertThat(results.incompleteBecause())
+                .startsWith(
+                        "good failed: what clients were told does not agree with the database, at as many requests as");
+        assertThat(results.models().getFirst().probes()).isEmpty();
+    }
+
+    private static Span orders(ModelResult model) {
+        return sort(model, "order").all();
+    }
+
+    private static SortResult sort(ModelResult model, String name) {
+        return model.sorts().stream()
+                .filter(sort -> sort.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The pools are small, so that a load that any machine can bear fills them within the two seconds of the fault. */
+    @Test
+    void run_paymentServiceThatHangs_stopsWhoWaitsOnFewThreads_andNotSelvedge() throws Exception {
+        Workload order = Catalog.workload("order");
+        Settings settings = new Settings(
+                order,
+                List.of(
+                        with(order.model("threads"), "--pool", "10"),
+                        with(order.model("selvedge"), "--limit", "30", "--queue", "0")),
+                400,
+                120,
+                1,
+                6,
+                0,
+                Path.of("unused"),
+                null,
+                1,
+                order.fault("payment-hangs"));
+
+        Results results = Explained.results(
+                new Runner(settings, new Progress(new PrintWriter(new StringWriter()), false)).run(), order.story());
+
+        assertThat(results.complete()).as(results.incompleteBecause()).isTrue();
+        ModelResult threads = results.models().getFirst();
+        ModelResult selvedge = results.models().getLast();
+        for (String name : List.of("search", "cart")) {
+            Span during = Objects.requireNonNull(sort(selvedge, name).during());
+            assertThat(during.answers()).as(name).isPositive();
+            assertThat(during.errors() + during.timeouts())
+                    .as("%s, of %s", name, selvedge.errorKinds())
+                    .isZero();
+            assertThat(during.maxMs()).as(name).isLessThan(Settings.DEADLINE_MILLIS);
+        }
+        assertThat(answersInTheFault(threads, "search")).isLessThan(answersInTheFault(selvedge, "search") / 2);
+        assertThat(selvedge.max("payments_pending")).isLessThanOrEqualTo(30);
+        assertThat(selvedge.max("running")).isLessThanOrEqualTo(30 + 1_024);
+        assertThat(selvedge.errorKinds()).containsKey("status 503");
+        assertThat(results.models()).allSatisfy(model -> {
+            Check check = model.check();
+            assertThat(check).isNotNull();
+            assertThat(check.holds()).isTrue();
+        });
+        assertThat(results.summary().getFirst())
+                .startsWith("While payment-hangs lasted, selvedge went on with ")
+                .endsWith("threads broke.");
+    }
+
+    private static double answersInTheFault(ModelResult model, String name) {
+        return Objects.requireNonNull(sort(model, name).during()).answersPerS();
+    }
+
+    private static Model with(Model model, String... arguments) {
+        return new Model(model.name(), model.summary(), model.program(), List.of(arguments));
     }
 
     @Test

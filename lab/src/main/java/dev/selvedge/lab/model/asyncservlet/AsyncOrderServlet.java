@@ -1,5 +1,6 @@
 package dev.selvedge.lab.model.asyncservlet;
 
+import dev.selvedge.lab.model.blocking.Browsing;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
 import dev.selvedge.lab.model.blocking.OneAfterTheOther;
 import dev.selvedge.lab.model.blocking.OrderEndpoint;
@@ -8,6 +9,8 @@ import dev.selvedge.lab.order.Answer;
 import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.RequestKind;
+import dev.selvedge.lab.order.Search;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,12 +37,14 @@ final class AsyncOrderServlet extends HttpServlet {
     private final transient FuturePayments payments;
     private final transient Catalogue catalogue;
     private final transient Duration deadline;
+    private final transient Browsing browsing;
 
     AsyncOrderServlet(JdbcOrders orders, FuturePayments payments, Catalogue catalogue, Duration deadline) {
         this.orders = orders;
         this.payments = payments;
         this.catalogue = catalogue;
         this.deadline = deadline;
+        this.browsing = new Browsing(orders, catalogue);
     }
 
     @Override
@@ -60,8 +65,18 @@ final class AsyncOrderServlet extends HttpServlet {
 
     /** The first half; its answer, if there is nothing to wait for. */
     private Optional<Answer> begin(HttpServletRequest http) throws IOException, Refusal {
-        OrderRequest request =
-                OrderRequest.parse(OrderEndpoint.body(http.getMethod(), http.getRequestURI(), http.getInputStream()));
+        return switch (RequestKind.of(http.getMethod(), http.getRequestURI())) {
+            case SEARCH -> Optional.of(browsing.search(Search.parse(http.getRequestURI())));
+            case CART -> Optional.of(browsing.putIntoCart(read(http)));
+            case ORDER -> beginOrder(http, read(http));
+        };
+    }
+
+    private static OrderRequest read(HttpServletRequest http) throws IOException, Refusal {
+        return OrderRequest.parse(OrderEndpoint.body(http.getInputStream()));
+    }
+
+    private Optional<Answer> beginOrder(HttpServletRequest http, OrderRequest request) throws Refusal {
         long end = System.nanoTime() + deadline.toNanos();
         long cents = catalogue.cents(request);
         Optional<Answer> before = orders.read(request).check(request);

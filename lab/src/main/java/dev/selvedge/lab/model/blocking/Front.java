@@ -2,7 +2,7 @@ package dev.selvedge.lab.model.blocking;
 
 import java.util.Map;
 
-/** What stands between the clients and the {@link OrderHandler}: an HTTP server. */
+/** What stands between the clients and the {@link Shop}: an HTTP server. */
 public interface Front {
 
     /** Returns the port that it listens on. */

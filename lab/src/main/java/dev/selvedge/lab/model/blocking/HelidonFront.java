@@ -11,7 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 
 /**
- * A Helidon server that gives every {@code POST /order} to a handler. It is written for virtual threads: each connection has
+ * A Helidon server that gives every request to an endpoint. It is written for virtual threads: each connection has
  * one, which reads, handles and writes, and so needs neither a selector nor a hand-over.
  */
 public final class HelidonFront implements Front {
@@ -25,8 +25,12 @@ public final class HelidonFront implements Front {
     }
 
     /** Starts it; throws what binding the port throws. */
-    public static HelidonFront start(int port, OrderHandler handler) {
-        OrderEndpoint endpoint = new OrderEndpoint(handler);
+    public static HelidonFront start(int port, Shop shop) {
+        return start(port, new OrderEndpoint(shop));
+    }
+
+    /** The same, for any endpoint. */
+    public static HelidonFront start(int port, Endpoint endpoint) {
         WebServer server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
@@ -38,8 +42,7 @@ public final class HelidonFront implements Front {
         return new HelidonFront(server.start());
     }
 
-    private static void answer(OrderEndpoint endpoint, ServerRequest request, ServerResponse response)
-            throws IOException {
+    private static void answer(Endpoint endpoint, ServerRequest request, ServerResponse response) throws IOException {
         Answer answer = endpoint.answer(
                 request.prologue().method().text(),
                 request.path().path(),

@@ -8,12 +8,15 @@ import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.OrderSql;
 import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +28,8 @@ public final class JdbcOrders implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(JdbcOrders.class.getName());
     private static final String READ = OrderSql.jdbc(OrderSql.READ);
     private static final String WRITE = OrderSql.jdbc(OrderSql.WRITE);
+    private static final String SEARCH = OrderSql.jdbc(OrderSql.SEARCH);
+    private static final String CART = OrderSql.jdbc(OrderSql.CART);
 
     private final HikariDataSource pool;
 
@@ -43,6 +48,7 @@ public final class JdbcOrders implements AutoCloseable {
         config.setConnectionTimeout(Math.max(250, settings.deadline().toMillis()));
         config.addDataSourceProperty("prepareThreshold", "1"); // prepared in the server from the first time on
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", OrderSql.application());
         return new JdbcOrders(pool(config));
     }
 
@@ -96,12 +102,44 @@ public final class JdbcOrders implements AutoCloseable {
     public boolean write(OrderRequest request, long cents) throws Refusal {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            statement.setString(1, request.order());
-            statement.setInt(2, request.customer());
-            statement.setInt(3, request.item());
-            statement.setInt(4, request.quantity());
-            statement.setLong(5, cents);
+            set(statement, request, cents);
             return statement.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw refusal(e, request);
+        }
+    }
+
+    private static void set(PreparedStatement statement, OrderRequest request, long cents) throws SQLException {
+        statement.setString(1, request.order());
+        statement.setInt(2, request.customer());
+        statement.setInt(3, request.item());
+        statement.setInt(4, request.quantity());
+        statement.setLong(5, cents);
+    }
+
+    /** Finds items. */
+    public List<Search.Offer> search(Search search) throws Refusal {
+        List<Search.Offer> offers = new ArrayList<>();
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SEARCH)) {
+            statement.setInt(1, search.cents());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    offers.add(new Search.Offer(rows.getInt(1), rows.getInt(2)));
+                }
+            }
+            return offers;
+        } catch (SQLException e) {
+            throw refusal(e, "a search");
+        }
+    }
+
+    /** Puts into a cart what may be ordered later. */
+    public void putIntoCart(OrderRequest request, long cents) throws Refusal {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(CART)) {
+            set(statement, request, cents);
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw refusal(e, request);
         }
@@ -111,10 +149,14 @@ public final class JdbcOrders implements AutoCloseable {
         if (OrderSql.SOLD_OUT.equals(e.getSQLState())) {
             return Refusal.soldOut(request.item());
         }
+        return refusal(e, "order " + request.order());
+    }
+
+    private static Refusal refusal(SQLException e, String what) {
         if (e instanceof SQLTransientConnectionException) {
             return Refusal.deadline(); // no connection came free in all that time
         }
-        LOG.log(System.Logger.Level.WARNING, "The database failed at order " + request.order() + ": " + e.getMessage());
+        LOG.log(System.Logger.Level.WARNING, "The database failed at " + what + ": " + e.getMessage());
         return Refusal.broken();
     }
 

@@ -4,6 +4,7 @@ import dev.selvedge.lab.order.Answer;
 import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.Search;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,32 +12,35 @@ import java.util.Optional;
  * An order, one step after the other on one thread: stock, payment, write. The stock takes about a millisecond; to read it
  * while the payment waits would need a second thread, and somebody to wait for both.
  */
-public final class OneAfterTheOther implements OrderHandler {
+public final class OneAfterTheOther implements Shop {
 
     private final JdbcOrders orders;
     private final PaymentClient payments;
     private final Catalogue catalogue;
     private final Duration deadline;
+    private final Browsing browsing;
 
-    /** Makes the handler, which any number of threads may use. */
+    /** Makes the shop, which any number of threads may use. */
     public OneAfterTheOther(JdbcOrders orders, PaymentClient payments, Catalogue catalogue, Duration deadline) {
         this.orders = orders;
         this.payments = payments;
         this.catalogue = catalogue;
         this.deadline = deadline;
+        this.browsing = new Browsing(orders, catalogue);
     }
 
     @Override
-    public Answer handle(byte[] body) throws Refusal {
-        return place(OrderRequest.parse(body));
+    public Answer search(Search search) throws Refusal {
+        return browsing.search(search);
     }
 
-    /**
-     * Places an order. Blocks until it is confirmed.
-     *
-     * @throws Refusal if there is nothing to confirm
-     */
-    public Answer place(OrderRequest request) throws Refusal {
+    @Override
+    public Answer putIntoCart(OrderRequest request) throws Refusal {
+        return browsing.putIntoCart(request);
+    }
+
+    @Override
+    public Answer order(OrderRequest request) throws Refusal {
         long end = System.nanoTime() + deadline.toNanos();
         long cents = catalogue.cents(request);
         Optional<Answer> before = orders.read(request).check(request);

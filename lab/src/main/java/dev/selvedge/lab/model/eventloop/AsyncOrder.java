@@ -4,6 +4,7 @@ import dev.selvedge.lab.order.Answer;
 import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An order as a chain of callbacks: stock and payment at the same time, then the write; a timer beside it all. */
-final class AsyncOrder implements LoopOrders {
+/** An order as a chain of callbacks, and what comes before it as a shorter one: stock and payment at the same time, then the write; a timer beside it all. */
+final class AsyncOrder implements LoopShop {
 
     private final Vertx vertx;
     private final Stock orders;
@@ -30,7 +31,33 @@ final class AsyncOrder implements LoopOrders {
     }
 
     @Override
-    public Future<Answer> handle(OrderRequest request) throws Refusal {
+    public Future<Answer> search(Search search) {
+        return inTime(orders.search(search).map(Answer::found));
+    }
+
+    @Override
+    public Future<Answer> putIntoCart(OrderRequest request) throws Refusal {
+        long cents = catalogue.cents(request);
+        return inTime(orders.putIntoCart(request, cents).map(Answer.inCart(request, cents)));
+    }
+
+    /** The answer, or the deadline's. What waits for a connection goes on waiting: a pool of this kind can't be told. */
+    private Future<Answer> inTime(Future<Answer> begun) {
+        Promise<Answer> answer = Promise.promise();
+        long timer = vertx.setTimer(deadline.toMillis(), id -> answer.tryFail(Refusal.deadline()));
+        begun.onComplete(result -> {
+            vertx.cancelTimer(timer);
+            if (result.succeeded()) {
+                answer.tryComplete(result.result());
+            } else {
+                answer.tryFail(result.cause());
+            }
+        });
+        return answer.future();
+    }
+
+    @Override
+    public Future<Answer> order(OrderRequest request) throws Refusal {
         long cents = catalogue.cents(request);
         AsyncPayments.Hold hold = payments.hold(request.order(), cents);
         Promise<Answer> answer = Promise.promise();

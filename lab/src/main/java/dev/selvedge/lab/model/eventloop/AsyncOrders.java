@@ -4,6 +4,7 @@ import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.OrderSql;
 import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,6 +18,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The database of the workload by callbacks. Each statement has a connection for itself, for as long as it runs. */
 final class AsyncOrders implements Stock {
@@ -26,11 +29,15 @@ final class AsyncOrders implements Stock {
     private final LoopState state;
     private final PreparedQuery<RowSet<Row>> read;
     private final PreparedQuery<RowSet<Row>> write;
+    private final PreparedQuery<RowSet<Row>> search;
+    private final PreparedQuery<RowSet<Row>> cart;
 
     AsyncOrders(Pool pool, LoopState state) {
         this.state = state;
         this.read = pool.preparedQuery(OrderSql.READ);
         this.write = pool.preparedQuery(OrderSql.WRITE);
+        this.search = pool.preparedQuery(OrderSql.SEARCH);
+        this.cart = pool.preparedQuery(OrderSql.CART);
     }
 
     /** Makes one loop's share of the pool. */
@@ -38,11 +45,41 @@ final class AsyncOrders implements Stock {
         PgConnectOptions options = PgConnectOptions.fromUri(settings.jdbcUrl().substring("jdbc:".length()))
                 .setUser(settings.dbUser())
                 .setPassword(settings.dbPassword())
-                .setCachePreparedStatements(true);
+                .setCachePreparedStatements(true)
+                .addProperty("application_name", OrderSql.application());
         PoolOptions share = new PoolOptions()
                 .setMaxSize(Math.max(1, settings.dbConnections() / loops))
                 .setMaxWaitQueueSize(-1);
         return PgBuilder.pool().connectingTo(options).with(share).using(vertx).build();
+    }
+
+    @Override
+    public Future<List<Search.Offer>> search(Search search) {
+        state.statementBegan();
+        return this.search
+                .execute(Tuple.of(search.cents()))
+                .eventually(this::ended)
+                .map(AsyncOrders::offers)
+                .recover(failure -> Future.failedFuture(refusal(failure, "a search")));
+    }
+
+    private static List<Search.Offer> offers(RowSet<Row> rows) {
+        List<Search.Offer> offers = new ArrayList<>();
+        rows.forEach(row -> offers.add(new Search.Offer(row.getInteger(0), row.getInteger(1))));
+        return offers;
+    }
+
+    @Override
+    public Future<Boolean> putIntoCart(OrderRequest request, long cents) {
+        state.statementBegan();
+        return cart.execute(values(request, cents))
+                .eventually(this::ended)
+                .map(true)
+                .recover(failure -> Future.failedFuture(refusal(failure, request)));
+    }
+
+    private static Tuple values(OrderRequest request, long cents) {
+        return Tuple.of(request.order(), request.customer(), request.item(), request.quantity(), cents);
     }
 
     @Override
@@ -71,7 +108,7 @@ final class AsyncOrders implements Stock {
     @Override
     public Future<Boolean> write(OrderRequest request, long cents) {
         state.statementBegan();
-        return write.execute(Tuple.of(request.order(), request.customer(), request.item(), request.quantity(), cents))
+        return write.execute(values(request, cents))
                 .eventually(this::ended)
                 .map(result -> result.rowCount() == 1)
                 .recover(failure -> Future.failedFuture(refusal(failure, request)));
@@ -86,7 +123,11 @@ final class AsyncOrders implements Stock {
         if (failure instanceof PgException broken && OrderSql.SOLD_OUT.equals(broken.getSqlState())) {
             return Refusal.soldOut(request.item());
         }
-        LOG.log(System.Logger.Level.WARNING, "The database failed at order " + request.order() + ": " + failure);
+        return refusal(failure, "order " + request.order());
+    }
+
+    private static Refusal refusal(Throwable failure, String what) {
+        LOG.log(System.Logger.Level.WARNING, "The database failed at " + what + ": " + failure);
         return Refusal.broken();
     }
 }

@@ -28,8 +28,8 @@ public final class BlockedLoopMain {
         ServerSettings settings = ServerSettings.from(arguments);
         JdbcOrders orders = JdbcOrders.open(settings);
         PaymentClient payments = PaymentClient.open(settings);
-        BlockedOrders blocked =
-                new BlockedOrders(new OneAfterTheOther(orders, payments, orders.catalogue(), settings.deadline()));
+        BlockedShop blocked =
+                new BlockedShop(new OneAfterTheOther(orders, payments, orders.catalogue(), settings.deadline()));
         return EventLoopServer.start(
                 settings, loops, (vertx, state) -> Future.succeededFuture(blocked), payments, orders);
     }

@@ -33,7 +33,7 @@ final class EventLoopServer implements ChildService {
         this.besides = besides;
     }
 
-    static EventLoopServer start(ServerSettings settings, int loops, LoopOrders.Opener opener, AutoCloseable... besides)
+    static EventLoopServer start(ServerSettings settings, int loops, LoopShop.Opener opener, AutoCloseable... besides)
             throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setPreferNativeTransport(true));
         LoopState state = new LoopState();

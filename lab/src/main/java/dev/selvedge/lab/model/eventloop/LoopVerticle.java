@@ -15,10 +15,10 @@ final class LoopVerticle extends VerticleBase {
     private static final long LAG_PROBE_MILLIS = 100;
 
     private final ServerSettings settings;
-    private final LoopOrders.Opener opener;
+    private final LoopShop.Opener opener;
     private final LoopState state;
 
-    LoopVerticle(ServerSettings settings, LoopOrders.Opener opener, LoopState state) {
+    LoopVerticle(ServerSettings settings, LoopShop.Opener opener, LoopState state) {
         this.settings = settings;
         this.opener = opener;
         this.state = state;

@@ -15,10 +15,10 @@ import java.util.stream.StreamSupport;
  * @param settings the settings of the server
  * @param loops how many loops share the connections
  */
-record NonBlocking(ServerSettings settings, int loops) implements LoopOrders.Opener {
+record NonBlocking(ServerSettings settings, int loops) implements LoopShop.Opener {
 
     @Override
-    public Future<LoopOrders> open(Vertx vertx, LoopState state) {
+    public Future<LoopShop> open(Vertx vertx, LoopState state) {
         Pool pool = AsyncOrders.pool(vertx, settings, loops);
         AsyncPayments payments = AsyncPayments.open(vertx, settings, loops, state);
         return catalogue(pool)

@@ -3,25 +3,26 @@ package dev.selvedge.lab.model.eventloop;
 import dev.selvedge.lab.order.Answer;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.RequestKind;
+import dev.selvedge.lab.order.Search;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
-/** {@code POST /order}, and {@code GET /health}. */
+/** What the shop does, and {@code GET /health}. */
 final class RequestHandler implements Handler<HttpServerRequest> {
 
     private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
     private static final CharSequence JSON = HttpHeaders.createOptimized(Answer.CONTENT_TYPE);
 
-    private final LoopOrders orders;
+    private final LoopShop shop;
     private final LoopState state;
 
-    RequestHandler(LoopOrders orders, LoopState state) {
-        this.orders = orders;
+    RequestHandler(LoopShop shop, LoopState state) {
+        this.shop = shop;
         this.state = state;
     }
 
@@ -41,17 +42,32 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     }
 
     private Future<Answer> answer(HttpServerRequest request) {
-        if (request.method() != HttpMethod.POST || !"/order".equals(request.path())) {
-            return Future.failedFuture(Refusal.notFound());
+        String path = String.valueOf(request.path());
+        try {
+            return switch (RequestKind.of(request.method().name(), path)) {
+                case SEARCH -> shop.search(Search.parse(path));
+                case CART -> whenRead(request, shop::putIntoCart);
+                case ORDER -> whenRead(request, shop::order);
+            };
+        } catch (Refusal refusal) {
+            return Future.failedFuture(refusal);
         }
+    }
+
+    private static Future<Answer> whenRead(HttpServerRequest request, Work work) {
         return request.body().compose(body -> {
             try {
                 OrderRequest.checkLength(body.length());
-                return orders.handle(OrderRequest.parse(body.getBytes()));
+                return work.begin(OrderRequest.parse(body.getBytes()));
             } catch (Refusal refusal) {
                 return Future.failedFuture(refusal);
             }
         });
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Future<Answer> begin(OrderRequest request) throws Refusal;
     }
 
     private static Refusal refusal(Throwable failure) {

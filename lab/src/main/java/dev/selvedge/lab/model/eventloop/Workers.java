@@ -4,10 +4,12 @@ import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
 import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderRequest;
+import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -20,14 +22,13 @@ import java.util.concurrent.Callable;
  * @param orders the database, which blocks
  * @param catalogue the prices
  */
-record Workers(ServerSettings settings, int loops, JdbcOrders orders, Catalogue catalogue)
-        implements LoopOrders.Opener {
+record Workers(ServerSettings settings, int loops, JdbcOrders orders, Catalogue catalogue) implements LoopShop.Opener {
 
     /** The pool is found by its name, and so is the same for each loop. */
     private static final String POOL = "database";
 
     @Override
-    public Future<LoopOrders> open(Vertx vertx, LoopState state) {
+    public Future<LoopShop> open(Vertx vertx, LoopState state) {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor(POOL, settings.dbConnections());
         AsyncPayments payments = AsyncPayments.open(vertx, settings, loops, state);
         Stock stock = new ByWorkers(orders, workers, state);
@@ -36,6 +37,19 @@ record Workers(ServerSettings settings, int loops, JdbcOrders orders, Catalogue 
 
     /** Has a worker do what blocks; what comes of it is told on the loop that asked. */
     private record ByWorkers(JdbcOrders orders, WorkerExecutor workers, LoopState state) implements Stock {
+
+        @Override
+        public Future<List<Search.Offer>> search(Search search) {
+            return run(() -> orders.search(search));
+        }
+
+        @Override
+        public Future<Boolean> putIntoCart(OrderRequest request, long cents) {
+            return run(() -> {
+                orders.putIntoCart(request, cents);
+                return true;
+            });
+        }
 
         @Override
         public Future<StockRow> read(OrderRequest request) {

@@ -4,7 +4,9 @@ import dev.selvedge.Cancellation;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -24,18 +26,28 @@ final class LimitedOrders {
     }
 
     StockRow read(OrderRequest request) throws Refusal, InterruptedException {
-        connections.acquire();
-        try {
-            return Cancellation.shield(() -> orders.read(request));
-        } finally {
-            connections.release();
-        }
+        return withConnection(() -> orders.read(request));
     }
 
     boolean write(OrderRequest request, long cents) throws Refusal, InterruptedException {
+        return withConnection(() -> orders.write(request, cents));
+    }
+
+    List<Search.Offer> search(Search search) throws Refusal, InterruptedException {
+        return withConnection(() -> orders.search(search));
+    }
+
+    boolean putIntoCart(OrderRequest request, long cents) throws Refusal, InterruptedException {
+        return withConnection(() -> {
+            orders.putIntoCart(request, cents);
+            return true;
+        });
+    }
+
+    private <T> T withConnection(Cancellation.Body<T, Refusal> statement) throws Refusal, InterruptedException {
         connections.acquire();
         try {
-            return Cancellation.shield(() -> orders.write(request, cents));
+            return Cancellation.shield(statement);
         } finally {
             connections.release();
         }

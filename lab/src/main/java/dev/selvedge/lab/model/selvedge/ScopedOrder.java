@@ -33,9 +33,8 @@ final class ScopedOrder {
         this.inTime = Scope.named("order").within(deadline);
     }
 
-    /** Places the order in the body of a request. Blocks until it is confirmed. */
-    Answer place(byte[] body) throws Refusal, InterruptedException {
-        OrderRequest request = OrderRequest.parse(body);
+    /** Places an order. Blocks until it is confirmed. */
+    Answer place(OrderRequest request) throws Refusal, InterruptedException {
         long cents = catalogue.cents(request);
         try {
             return inTime.call(scope -> place(scope, request, cents));

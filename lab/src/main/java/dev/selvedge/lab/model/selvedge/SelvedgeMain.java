@@ -17,8 +17,8 @@ import org.apache.tomcat.util.threads.VirtualThreadExecutor;
  * The child of the model {@code selvedge}: the same JDBC and HTTP client as {@code threads}, on virtual threads, with a scope
  * for each order.
  *
- * <p>Arguments: those of {@link ServerSettings}, {@code --limit} (4,096: how many orders run at a time), {@code --queue}
- * (8,192: how many more may wait; beyond that, 503) and {@code --front}: {@code helidon}, which is written for virtual threads,
+ * <p>Arguments: those of {@link ServerSettings}, {@code --limit} (4,096: how many orders run at a time),
+ * {@code --browse-limit} (1,024: how many other requests), {@code --queue} (8,192: how many more of each may wait; beyond that, 503) and {@code --front}: {@code helidon}, which is written for virtual threads,
  * or {@code tomcat}, the server of {@code threads}, to see what the threads alone change. Gauges: {@code running},
  * {@code waiting} (at the limit), {@code shed} (since the start), {@code db_busy}, {@code db_waiting},
  * {@code payments_pending}.
@@ -35,20 +35,24 @@ public final class SelvedgeMain {
     }
 
     private static ChildService start(Arguments arguments) throws Exception {
-        OrderLimit limit =
-                new OrderLimit(arguments.number("limit", 4_096, 1, MOST), arguments.number("queue", 8_192, 0, MOST));
-        return start(ServerSettings.from(arguments), limit, onTomcat(arguments));
+        int queue = arguments.number("queue", 8_192, 0, MOST);
+        OrderLimit ordering = new OrderLimit(arguments.number("limit", 4_096, 1, MOST), queue);
+        OrderLimit browsing = new OrderLimit(arguments.number("browse-limit", 1_024, 1, MOST), queue);
+        return start(ServerSettings.from(arguments), ordering, browsing, onTomcat(arguments));
     }
 
-    private static ChildService start(ServerSettings settings, OrderLimit limit, boolean tomcat) throws Exception {
+    private static ChildService start(ServerSettings settings, OrderLimit ordering, OrderLimit browsing, boolean tomcat)
+            throws Exception {
         JdbcOrders orders = JdbcOrders.open(settings);
         PaymentClient payments = PaymentClient.open(settings);
         LimitedOrders limited = new LimitedOrders(orders, settings.dbConnections());
         ScopedOrder order = new ScopedOrder(limited, payments, orders.catalogue(), settings.deadline());
-        return new FrontedServer(front(settings.port(), new LimitedHandler(limit, order), tomcat))
-                .gauge("running", limit::running)
-                .gauge("waiting", limit::waiting)
-                .gauge("shed", limit::shed)
+        ScopedBrowsing others = new ScopedBrowsing(limited, orders.catalogue(), settings.deadline());
+        LimitedShop shop = new LimitedShop(ordering, browsing, order, others);
+        return new FrontedServer(front(settings.port(), shop, tomcat))
+                .gauge("running", shop::running)
+                .gauge("waiting", shop::waiting)
+                .gauge("shed", shop::shed)
                 .gauge("db_busy", orders::busy)
                 .gauge("db_waiting", limited::waiting)
                 .gauge("payments_pending", payments::pending)
@@ -56,10 +60,10 @@ public final class SelvedgeMain {
                 .on(orders);
     }
 
-    private static Front front(int port, LimitedHandler handler, boolean tomcat) throws Exception {
+    private static Front front(int port, LimitedShop shop, boolean tomcat) throws Exception {
         return tomcat
-                ? TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), handler)
-                : HelidonFront.start(port, handler);
+                ? TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), shop)
+                : HelidonFront.start(port, shop);
     }
 
     private static boolean onTomcat(Arguments arguments) throws ArgumentException {

@@ -1,0 +1,133 @@
+package dev.selvedge.lab.model.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selvedge.lab.model.TestChild;
+import dev.selvedge.lab.model.TestChild.Reply;
+import dev.selvedge.lab.workload.compute.ComputeWorkload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every model of the workload {@code compute} has to answer, to the byte. */
+final class ComputeContractTest {
+
+    private static final Map<String, TestChild> SERVERS = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void startAll() throws Exception {
+        SERVERS.put("threads", TestChild.start(ThreadsComputeMain.class));
+        SERVERS.put("gil", TestChild.start(GilComputeMain.class));
+        SERVERS.put("processes", TestChild.start(ProcessesComputeMain.class));
+        SERVERS.put("virtual", TestChild.start(VirtualComputeMain.class));
+        SERVERS.put("selvedge", TestChild.start(SelvedgeComputeMain.class));
+    }
+
+    @AfterAll
+    static void endAll() throws Exception {
+        for (TestChild server : SERVERS.values()) {
+            server.close();
+        }
+    }
+
+    static List<String> models() {
+        return List.copyOf(SERVERS.keySet());
+    }
+
+    private static String request(int from, int length, int tasks) {
+        return "{\"from\":" + from + ",\"length\":" + length + ",\"tasks\":" + tasks + "}";
+    }
+
+    private static Reply refused(int status, String what) {
+        return new Reply(status, "{\"error\":\"" + what + "\"}");
+    }
+
+    @Test
+    void models_ofTheWorkload_areAllTested() {
+        assertThat(new ComputeWorkload().models())
+                .extracting(model -> model.name())
+                .containsExactlyElementsOf(models());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void compute_anyNumberOfTasks_givesTheSameAnswer(String model) throws Exception {
+        for (int tasks : new int[] {1, 2, 3, 7, 16, 64}) {
+            assertThat(SERVERS.get(model).post("/compute", request(1, 100, tasks)))
+                    .as("%d tasks", tasks)
+                    .isEqualTo(new Reply(200, "{\"from\":1,\"length\":100,\"primes\":25}"));
+        }
+        assertThat(SERVERS.get(model).post("/compute", request(1_000_000, 1_000, 4)))
+                .isEqualTo(new Reply(200, "{\"from\":1000000,\"length\":1000,\"primes\":75}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void compute_moreTasksThanNumbers_isAnswered(String model) throws Exception {
+        assertThat(SERVERS.get(model).post("/compute", request(7, 1, 64)))
+                .isEqualTo(new Reply(200, "{\"from\":7,\"length\":1,\"primes\":1}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void compute_manyRequestsAtOnce_areAllAnswered(String model) throws Exception {
+        List<Future<Reply>> replies = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                replies.add(clients.submit(() -> SERVERS.get(model).post("/compute", request(1, 1_000, 8))));
+            }
+        }
+        for (Future<Reply> reply : replies) {
+            assertThat(reply.get()).isEqualTo(new Reply(200, "{\"from\":1,\"length\":1000,\"primes\":168}"));
+        }
+        assertThat(SERVERS.get(model).gauge("running")).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void compute_badRequest_isRefusedWithTheSameText(String model) throws Exception {
+        TestChild server = SERVERS.get(model);
+        assertThat(server.post("/compute", request(1, 10, 0)))
+                .isEqualTo(refused(400, "tasks is not a whole number from 1 to 64"));
+        assertThat(server.post("/compute", request(1, 10, 65)))
+                .isEqualTo(refused(400, "tasks is not a whole number from 1 to 64"));
+        assertThat(server.post("/compute", request(0, 10, 1)))
+                .isEqualTo(refused(400, "from is not a whole number from 1 to 1000000000"));
+        assertThat(server.post("/compute", "{\"from\":1")).isEqualTo(refused(400, "the body is not valid JSON"));
+        assertThat(server.post("/compute", "x".repeat(2_000)))
+                .isEqualTo(refused(400, "the body is longer than 1024 bytes"));
+        assertThat(server.get("/compute")).isEqualTo(refused(404, "there is only POST /compute here"));
+        assertThat(server.get("/health")).isEqualTo(new Reply(200, "ok"));
+    }
+
+    @Test
+    void gil_severalTasks_handTheLockOver() throws Exception {
+        TestChild gil = SERVERS.get("gil");
+        long before = gil.gauge("handovers_total");
+        // so long that a task is asked for the lock: each is more than one interval
+        gil.post("/compute", request(900_000_000, 40_000, 4));
+        assertThat(gil.gauge("handovers_total")).isGreaterThan(before);
+        assertThat(gil.gauge("lock_waiting")).isZero();
+    }
+
+    @Test
+    void processes_itsChildren_endWithIt() throws Exception {
+        TestChild server = TestChild.start(ProcessesComputeMain.class, "--children", "2");
+        server.post("/compute", request(1, 100, 8));
+        List<ProcessHandle> children = server.process().descendants().toList();
+        assertThat(children).hasSizeGreaterThanOrEqualTo(2);
+        server.process().destroyForcibly().waitFor();
+        for (ProcessHandle child : children) {
+            child.onExit().get();
+        }
+    }
+}
