@@ -71,8 +71,10 @@ final class ChatRules {
         return hadSlowReaders(facts) && Held.of(facts).stalled();
     }
 
+    /** Who drops lines has a bound. */
     static boolean keepsEverything(Facts facts) {
-        return hadSlowReaders(facts) && Held.of(facts).keptKib() >= UNBOUNDED_KIB;
+        Held held = Held.of(facts);
+        return hadSlowReaders(facts) && held.keptKib() >= UNBOUNDED_KIB && !(held.dropped() >= 1);
     }
 
     static Optional<String> slowReaders(Facts facts) {

@@ -15,13 +15,13 @@ final class ConnectionSection {
     private static final List<String> HEAD = List.of(
             "model",
             "connections",
-            "heap KiB each",
-            "resident KiB each",
+            "heap KiB",
+            "resident KiB",
             "threads",
             "kept KiB",
-            "dropped lines",
-            "busy room before",
-            "busy room meanwhile");
+            "dropped",
+            "room before",
+            "room meanwhile");
 
     private ConnectionSection() {}
 
@@ -34,7 +34,7 @@ final class ConnectionSection {
                 "What a connection costs",
                 "Heap is what is live after a collection when all are connected, less what was live before, divided by them; resident"
                         + " is the whole process divided by them. Kept is the most that the server held in memory for clients that did"
-                        + " not read; the busy room is its deliveries a second, before the middle third and in it.",
+                        + " not read, dropped are lines; the last two are deliveries a second in the busy room, before the middle third and in it.",
                 Html.table("Connections", HEAD, rows));
     }
 

@@ -52,15 +52,16 @@ final class ComputeStory implements Story {
     private static String finding(List<Facts> ranked) {
         Facts best = ranked.getFirst();
         int tasks = Cuts.best(best.model());
-        String most =
-                "%s was fastest: %s for a computation in %s, %s times as fast as in one. The machine has %d cores, and no"
-                                .formatted(
-                                        best.model().name(),
-                                        millis(fastest(best)),
-                                        Text.plural(tasks, "task", "tasks"),
-                                        times(Cuts.speedUp(best.model(), tasks)),
-                                        best.machine().cores())
-                        + " model gets more than that out of them";
+        String most = "%s was fastest: %s for a computation in %s%s. The machine has %d cores%s"
+                .formatted(
+                        best.model().name(),
+                        millis(fastest(best)),
+                        Text.plural(tasks, "task", "tasks"),
+                        tasks == 1 ? "" : ", " + times(Cuts.speedUp(best.model(), tasks)) + " times as fast as in one",
+                        best.machine().cores(),
+                        best.isDisturbed()
+                                ? ", and other programs used them too"
+                                : ", and no model gets more out of them");
         List<String> flat = ranked.stream()
                 .filter(facts -> !gains(facts))
                 .map(facts -> facts.model().name())
@@ -75,11 +76,11 @@ final class ComputeStory implements Story {
     private static String reason(Facts facts) {
         ModelResult model = facts.model();
         int last = Cuts.TASKS.getLast();
-        String figures = "%s in one task, %s in %d, %s in %d"
+        int best = Cuts.best(model);
+        String figures = "%s in one task%s, %s in %d"
                 .formatted(
                         millis(Cuts.millis(model, 1)),
-                        millis(fastest(facts)),
-                        Cuts.best(model),
+                        best == 1 || best == last ? "" : ", " + millis(fastest(facts)) + " in " + best,
                         millis(Cuts.millis(model, last)),
                         last);
         if (ComputeRules.hasLock(facts)) {

@@ -121,10 +121,10 @@ final class ComputeContractTest {
 
     @Test
     void processes_itsChildren_endWithIt() throws Exception {
-        TestChild server = TestChild.start(ProcessesComputeMain.class, "--children", "2");
+        TestChild server = TestChild.start(ProcessesComputeMain.class, "--children", "1");
         server.post("/compute", request(1, 100, 8));
         List<ProcessHandle> children = server.process().descendants().toList();
-        assertThat(children).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(children).isNotEmpty();
         server.process().destroyForcibly().waitFor();
         for (ProcessHandle child : children) {
             child.onExit().get();

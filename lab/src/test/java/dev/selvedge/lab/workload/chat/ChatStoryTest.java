@@ -61,6 +61,17 @@ class ChatStoryTest {
     }
 
     @Test
+    void slowReaders_whoKeepsMuchAndDrops_hasABound() {
+        assertThat(words(
+                        "slow-readers",
+                        chatting("bounded")
+                                .gauge("kept_bytes", 1 << 20, 1 << 21)
+                                .gauge("dropped_per_s", 100, 400)))
+                .contains("It dropped 2,500 lines")
+                .doesNotContain("nothing bounds it");
+    }
+
+    @Test
     void slowReaders_whoDropsForOthersToo_isToldSo() {
         assertThat(words(
                         "slow-readers",

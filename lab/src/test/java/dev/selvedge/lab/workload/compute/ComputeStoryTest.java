@@ -80,6 +80,29 @@ class ComputeStoryTest {
     }
 
     @Test
+    void summary_whoIsFastestInOnePiece_isComparedWithNothing() {
+        assertThat(explained(computing("threads", 20, 21, 24)).summary())
+                .first()
+                .asString()
+                .startsWith("threads was fastest: 20 ms for a computation in 1 task. The machine has 2 cores");
+    }
+
+    @Test
+    void summary_onABusyMachine_doesNotBlameTheModels() {
+        assertThat(explained(computing("threads", 40, 30, 32)
+                                .gauge("cpu_server", 1, 1)
+                                .gauge("cpu_machine", 2, 2)
+                                .gauge("cpu_generator", 0, 0)
+                                .gauge("cpu_database", 0, 0)
+                                .gauge("cpu_payment", 0, 0))
+                        .summary())
+                .first()
+                .asString()
+                .contains("and other programs used them too")
+                .doesNotContain("no model gets more");
+    }
+
+    @Test
     void summary_nothingMeasured_saysSo() {
         assertThat(explained().summary()).containsExactly("Nothing was measured: no model has answered.");
     }
