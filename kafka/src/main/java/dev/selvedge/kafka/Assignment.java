@@ -125,6 +125,7 @@ final class Assignment<K, V> implements ConsumerRebalanceListener {
         }
         going.forEach(Assigned::loseAll);
         commits.commitFinally(going);
+        intake.lostPartitions.addAndGet(going.stream().filter(Assigned::hasNews).count()); // the commit was refused
         forget(going);
     }
 

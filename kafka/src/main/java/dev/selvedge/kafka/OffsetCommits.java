@@ -68,6 +68,7 @@ final class OffsetCommits<K, V> implements Commits<K, V> {
         }
         try {
             consumer.commitSync(offsets, PATIENCE);
+            committed(partitions, offsets, null);
         } catch (KafkaException e) {
             LOGGER.log(
                     Level.WARNING,

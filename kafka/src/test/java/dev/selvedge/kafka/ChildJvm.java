@@ -36,13 +36,13 @@ public final class ChildJvm implements AutoCloseable {
         return lines.readLine();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** As {@code kill -9} does. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-    }
-
-    public int await() throws InterruptedException {
-        return process.waitFor();
     }
 
     @Override
