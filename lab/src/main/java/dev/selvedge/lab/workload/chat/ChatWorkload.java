@@ -30,8 +30,8 @@ public final class ChatWorkload implements Workload {
 
     @Override
     public String summary() {
-        return "of a line to one of the 100 members of a room counts from when the line was due to be said; all members stay"
-                + " connected over TCP, most are silent, and half of everything is said in one busy room";
+        return "brings a line to one of the 100 members of a room; all stay connected over TCP, most are silent, and half of"
+                + " what is said is said in one busy room";
     }
 
     @Override
