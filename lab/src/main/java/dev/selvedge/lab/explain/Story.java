@@ -13,6 +13,9 @@ public interface Story {
         return () -> rules;
     }
 
+    /** The rule that says why a model was not measured to the end. */
+    Rule FAILURE = LoadRules::failure;
+
     /** The rules about what came back, and when. */
     List<Rule> LOAD = Stream.of(LoadRules.ALL, steady(LoadRules.STEADY), List.<Rule>of(SortRules::each))
             .flatMap(List::stream)

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Schedule}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // timers of the loop; a connection reports its own end
-final class Load implements PhasedLoad {
+final class Load implements PhasedLoad, Generated {
 
     private static final int OPENING_AT_ONCE = 64;
     private static final long PAUSE_MILLIS = 100;
@@ -61,7 +61,8 @@ final class Load implements PhasedLoad {
     }
 
     /** Opens all connections; the future fails as soon as one can't be opened. */
-    CompletableFuture<Void> open() {
+    @Override
+    public CompletableFuture<Void> open() {
         loop.execute(() -> {
             for (int i = 0; i < Math.min(OPENING_AT_ONCE, options.connections()); i++) {
                 openNext();
@@ -71,7 +72,8 @@ final class Load implements PhasedLoad {
     }
 
     /** Begins to send. */
-    void begin() {
+    @Override
+    public void begin() {
         loop.execute(() -> {
             running = true;
             if (options.closed()) {
@@ -228,7 +230,8 @@ final class Load implements PhasedLoad {
     }
 
     /** Returns the median of each sort of requests; on any thread. */
-    Map<String, Number> medians() {
+    @Override
+    public Map<String, Number> gauges() {
         return labels.medians();
     }
 

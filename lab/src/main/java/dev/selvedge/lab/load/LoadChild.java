@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The child that puts a server under load. It is ready when all its connections are open; then it begins by itself, and prints a
@@ -24,22 +25,11 @@ import java.util.concurrent.TimeUnit;
 public final class LoadChild implements ChildService {
 
     private final EventLoopGroup group;
-    private final Load load;
+    private final Generated load;
 
-    private LoadChild(EventLoopGroup group, Load load) {
+    private LoadChild(EventLoopGroup group, Generated load) {
         this.group = group;
         this.load = load;
-    }
-
-    /**
-     * Runs the child, as the only statement of a {@code main}.
-     *
-     * @param args    what the child is told
-     * @param sources makes what writes the requests
-     */
-    public static void run(String[] args, Sources sources) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        Child.run(args, arguments -> start(arguments, sources, out));
     }
 
     /** Makes what writes the requests of a workload. */
@@ -57,12 +47,50 @@ public final class LoadChild implements ChildService {
         RequestSource source(Arguments arguments, String host) throws ArgumentException;
     }
 
-    private static LoadChild start(Arguments arguments, Sources sources, PrintStream out)
+    /** Makes a load. */
+    @FunctionalInterface
+    public interface Loads {
+
+        /**
+         * Makes it.
+         *
+         * @param arguments what the generator is told
+         * @param group     the one event loop that it runs on
+         * @param out       takes a line for each second
+         * @return the load, not yet opened
+         * @throws ArgumentException if an argument makes no sense
+         */
+        Generated load(Arguments arguments, EventLoopGroup group, Consumer<LoadLine> out) throws ArgumentException;
+    }
+
+    /**
+     * Runs the child for a load of HTTP requests, as the only statement of a {@code main}.
+     *
+     * @param args    what the child is told
+     * @param sources makes what writes the requests
+     */
+    public static void run(String[] args, Sources sources) {
+        runLoad(args, (arguments, group, out) -> {
+            LoadOptions options = LoadOptions.from(arguments);
+            return new Load(options, sources.source(arguments, "127.0.0.1:" + options.target()), group, out);
+        });
+    }
+
+    /**
+     * Runs the child for any load.
+     *
+     * @param args  what the child is told
+     * @param loads makes the load
+     */
+    public static void runLoad(String[] args, Loads loads) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Child.run(args, arguments -> start(arguments, loads, out));
+    }
+
+    private static LoadChild start(Arguments arguments, Loads loads, PrintStream out)
             throws ArgumentException, InterruptedException {
-        LoadOptions options = LoadOptions.from(arguments);
-        RequestSource source = sources.source(arguments, "127.0.0.1:" + options.target());
         EventLoopGroup group = Opener.oneLoop();
-        Load load = new Load(options, source, group, line -> out.println(line.format()));
+        Generated load = loads.load(arguments, group, line -> out.println(line.format()));
         try {
             load.open().get();
         } catch (ExecutionException e) {
@@ -80,7 +108,7 @@ public final class LoadChild implements ChildService {
 
     @Override
     public Map<String, Number> gauges() {
-        return load.medians();
+        return load.gauges();
     }
 
     @Override

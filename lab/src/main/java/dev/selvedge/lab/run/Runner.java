@@ -6,7 +6,6 @@ import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.process.ChildFailedException;
-import dev.selvedge.lab.process.ChildProcess;
 import dev.selvedge.lab.result.Machine;
 import dev.selvedge.lab.result.Results;
 import java.time.Instant;
@@ -83,12 +82,7 @@ public final class Runner {
             progress.note(model.name() + " failed: " + failure);
             trouble = trouble == null ? model.name() + " failed: " + failure : trouble;
         }
-        for (ChildProcess child : services.children()) {
-            String obituary = child.obituary();
-            if (obituary != null) {
-                throw new DownstreamFailedException(obituary);
-            }
-        }
+        services.checkAlive();
     }
 
     private Results results() {

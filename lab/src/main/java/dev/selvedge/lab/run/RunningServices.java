@@ -43,6 +43,16 @@ final class RunningServices implements Services, AutoCloseable {
         afterwards.add(action);
     }
 
+    /** Says that a service is gone, without which nothing can be measured. */
+    void checkAlive() throws DownstreamFailedException {
+        for (ChildProcess child : children) {
+            String obituary = child.obituary();
+            if (obituary != null) {
+                throw new DownstreamFailedException(obituary);
+            }
+        }
+    }
+
     List<ChildProcess> children() {
         return List.copyOf(children);
     }

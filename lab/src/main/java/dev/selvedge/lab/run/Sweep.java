@@ -6,7 +6,6 @@ import dev.selvedge.lab.plan.DownstreamException;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.process.ChildFailedException;
-import dev.selvedge.lab.process.ChildProcess;
 import dev.selvedge.lab.result.BreakingPoint;
 import dev.selvedge.lab.result.Machine;
 import dev.selvedge.lab.result.SweepResults;
@@ -93,12 +92,7 @@ public final class Sweep {
             progress.note(model.name() + " failed: " + failure);
             trouble = trouble == null ? model.name() + " failed: " + failure : trouble;
         }
-        for (ChildProcess child : services.children()) {
-            String obituary = child.obituary();
-            if (obituary != null) {
-                throw new DownstreamFailedException(obituary);
-            }
-        }
+        services.checkAlive();
     }
 
     static Settings atRate(Settings settings, int rate) {

@@ -25,7 +25,7 @@ class LabGuideTest {
     @Test
     void workloadOfTheGuide_isMeasuredAndExplained() throws Exception {
         Greeting greeting = new Greeting();
-        Settings settings = new Settings(greeting, greeting.models(), 4, 0, 0, 1, 0, folder, null, null);
+        Settings settings = new Settings(greeting, greeting.models(), 4, 0, 0, 1, 0, folder, null, 1, null);
         Runner runner = new Runner(settings, new Progress(new PrintWriter(new StringWriter()), false));
         Results results = Explained.results(runner.run(), greeting.story());
         assertThat(results.complete()).isTrue();

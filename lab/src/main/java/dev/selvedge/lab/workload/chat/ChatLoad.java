@@ -1,5 +1,6 @@
 package dev.selvedge.lab.workload.chat;
 
+import dev.selvedge.lab.load.Generated;
 import dev.selvedge.lab.load.LoadLine;
 import dev.selvedge.lab.load.LoadOptions;
 import dev.selvedge.lab.load.Opener;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  * server that stalls hides nothing.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // timers of the loop, which end with it
-final class ChatLoad implements PhasedLoad {
+final class ChatLoad implements PhasedLoad, Generated {
 
     private static final int OPENING_AT_ONCE = 64;
 
@@ -62,7 +63,8 @@ final class ChatLoad implements PhasedLoad {
     }
 
     /** Opens all connections and lets each join its room; the future fails as soon as one can't. */
-    CompletableFuture<Void> open() {
+    @Override
+    public CompletableFuture<Void> open() {
         loop.execute(() -> {
             for (int i = 0; i < Math.min(OPENING_AT_ONCE, options.connections()); i++) {
                 openNext();
@@ -89,7 +91,8 @@ final class ChatLoad implements PhasedLoad {
     }
 
     /** Begins to speak. */
-    void begin() {
+    @Override
+    public void begin() {
         loop.execute(() -> {
             running = true;
             loop.scheduleAtFixedRate(this::speakDue, 1, 1, TimeUnit.MILLISECONDS);
@@ -179,7 +182,8 @@ final class ChatLoad implements PhasedLoad {
     }
 
     /** Returns what the generator says of itself; on any thread. */
-    Map<String, Number> gauges() {
+    @Override
+    public Map<String, Number> gauges() {
         Map<String, Number> gauges = new LinkedHashMap<>();
         gauges.put("busy_total", busyDeliveries.sum());
         gauges.put("quiet_total", quietDeliveries.sum());

@@ -6,6 +6,7 @@ import static dev.selvedge.lab.explain.Text.millis;
 
 import dev.selvedge.lab.explain.Facts;
 import dev.selvedge.lab.explain.Rule;
+import dev.selvedge.lab.explain.Story;
 import dev.selvedge.lab.result.ModelResult;
 import java.util.List;
 import java.util.Optional;
@@ -14,20 +15,12 @@ import java.util.Optional;
 final class ChatRules {
 
     static final List<Rule> ALL =
-            List.of(ChatRules::failure, ChatRules::volume, ChatRules::connection, ChatRules::slowReaders);
+            List.of(Story.FAILURE, ChatRules::volume, ChatRules::connection, ChatRules::slowReaders);
 
     /** A server that bounds what it keeps for one client keeps less than that for five. */
     private static final double UNBOUNDED_KIB = 256;
 
     private ChatRules() {}
-
-    static Optional<String> failure(Facts facts) {
-        String failure = facts.model().failure();
-        return failure == null
-                ? Optional.empty()
-                : Optional.of("Measured for %s s only: %s."
-                        .formatted(count(facts.model().seconds()), failure));
-    }
 
     static Optional<String> volume(Facts facts) {
         ModelResult model = facts.model();
