@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -93,6 +94,7 @@ class RunnerTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "selvedge.lab.long", matches = "true", disabledReason = "takes 10 s")
     void sweep_serverThatConfirmsWithoutWriting_isFoundOut() throws Exception {
         SweepResults results =
                 new Sweep(withDatabase(1, GOOD), 1_000, new Progress(new PrintWriter(new StringWriter()), false)).run();
@@ -117,6 +119,7 @@ class RunnerTest {
 
     /** The pools are small, so that a load that any machine can bear fills them within the two seconds of the fault. */
     @Test
+    @EnabledIfSystemProperty(named = "selvedge.lab.long", matches = "true", disabledReason = "takes 40 s")
     void run_paymentServiceThatHangs_stopsWhoWaitsOnFewThreads_andNotSelvedge() throws Exception {
         Workload order = Catalog.workload("order");
         Settings settings = new Settings(
