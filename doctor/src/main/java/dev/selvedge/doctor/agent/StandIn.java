@@ -12,7 +12,7 @@ final class StandIn extends Thread {
 
     private StandIn(Confined task) {
         super(null, null, "", 0, false);
-        this.number = -task.number();
+        this.number = number(task);
     }
 
     /** What the task does, as if it had a thread: it waits for something, or until a time has come. */
@@ -28,6 +28,11 @@ final class StandIn extends Thread {
                 null,
                 Blocking.PARK,
                 List.of());
+    }
+
+    /** The number that a task has in a snapshot while it has no thread. */
+    static long number(Confined task) {
+        return -task.number();
     }
 
     /** The number in a snapshot. */
