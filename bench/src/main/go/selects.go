@@ -90,7 +90,7 @@ func answerEachOther(r row, next selection) int {
 // answerInTime uses one timer a task, again and again: time.After would leave one behind each turn.
 func answerInTime(r row) int {
 	return answering(r, func() selection {
-		timer := time.NewTimer(time.Second)
+		timer := time.NewTimer(10 * time.Second)
 		return func(channels []chan int) int {
 			if !timer.Stop() {
 				select {
@@ -98,7 +98,7 @@ func answerInTime(r row) int {
 				default:
 				}
 			}
-			timer.Reset(time.Second)
+			timer.Reset(10 * time.Second)
 			select {
 			case x := <-channels[0]:
 				return x

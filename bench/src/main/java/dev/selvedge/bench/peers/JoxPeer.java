@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** Jox: its channels and its select, on bare virtual threads, which cost it the least. */
 public final class JoxPeer extends BarePeer<Channel<Integer>> {
 
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     /** Takes the next element from one of some channels. */
     @FunctionalInterface
@@ -30,7 +30,7 @@ public final class JoxPeer extends BarePeer<Channel<Integer>> {
                 () -> answerEachOther(
                         row,
                         channels -> Select.selectWithin(
-                                A_SECOND, channels.getFirst().receiveClause()));
+                                TEN_SECONDS, channels.getFirst().receiveClause()));
             default -> super.work(row);
         };
     }

@@ -13,7 +13,7 @@ import java.util.List;
 /** The rows of selects, in Selvedge. */
 final class SelvedgeSelects {
 
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final int TOO_LATE = -1;
 
     private SelvedgeSelects() {}
@@ -77,7 +77,7 @@ final class SelvedgeSelects {
     }
 
     static int selectInTime(List<Channel<Integer>> channels) throws InterruptedException {
-        return Select.select(channels.getFirst().onReceive(), Clause.after(A_SECOND, () -> TOO_LATE));
+        return Select.select(channels.getFirst().onReceive(), Clause.after(TEN_SECONDS, () -> TOO_LATE));
     }
 
     private static List<Channel<Integer>> channels(Row row) {

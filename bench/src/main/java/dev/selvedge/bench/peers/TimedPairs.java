@@ -5,7 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Pairs that answer each other through two queues, each waiting a second at most: a select over one with a time-out. */
+/** Pairs that answer each other through two queues, each waiting ten seconds at most: a select over one with a time-out. */
 final class TimedPairs {
 
     private TimedPairs() {}
@@ -42,9 +42,9 @@ final class TimedPairs {
     }
 
     private static int poll(BlockingQueue<Integer> queue) throws InterruptedException, TimeoutException {
-        Integer element = queue.poll(1, TimeUnit.SECONDS);
+        Integer element = queue.poll(10, TimeUnit.SECONDS);
         if (element == null) {
-            throw new TimeoutException("no answer within a second");
+            throw new TimeoutException("no answer within ten seconds");
         }
         return element;
     }

@@ -128,7 +128,7 @@ internal suspend fun selectOne(channels: List<Channel<Int>>): Int =
 internal suspend fun selectInTime(channels: List<Channel<Int>>): Int =
     select {
         channels[0].onReceive { it }
-        onTimeout(1_000) { -1 }
+        onTimeout(10_000) { -1 }
     }
 
 private fun channels(row: Row): List<Channel<Int>> = List(row.width()) { Channel(row.capacity()) }
