@@ -8,7 +8,7 @@ export function cancelButton(place, details) {
     place.querySelector("button")?.remove();
     return;
   }
-  if (!place.querySelector("button")) {
+  if (!place.querySelector("button") && !place.dataset.answer) { // an answer stays, though what comes next may be from before it
     place.replaceChildren(make("button", {type: "button", className: "chip"}, "Cancel this task"));
     place.firstChild.addEventListener("click", () => clicked(place, details));
     place.firstChild.addEventListener("blur", () => reset(place));
@@ -33,8 +33,11 @@ async function clicked(place, details) {
   button.disabled = true;
   try {
     const {asked} = await order("/api/cancel", {thread: details.thread});
+    place.dataset.answer = "yes";
     place.replaceChildren(asked ? "It was asked to end." : "It has ended, or was asked before.");
   } catch (problem) {
-    place.replaceChildren("It could not be asked: " + problem.message);
+    button.disabled = false;
+    reset(place);
+    place.replaceChildren(button, " It could not be asked: " + problem.message);
   }
 }
