@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of a child that reads what its parent sends, and halts the process when the parent is gone. It does nothing else, never
+ * The thread of a child that reads what its parent sends, and halts the process, with those that its jobs have started, when the parent is gone. It does nothing else, never
  * waits for a user's code and is a platform thread, so that no job can keep it from that.
  */
 final class Guardian {
@@ -40,6 +40,7 @@ final class Guardian {
     }
 
     void start() {
+        Runtime.getRuntime().addShutdownHook(new Thread(ProcessTree::killBelow, "selvedge-below"));
         thread("selvedge-guardian", this::guard);
     }
 
@@ -65,6 +66,14 @@ final class Guardian {
             removeFolder();
         } catch (IOException | RuntimeException e) {
             System.err.println("selvedge: the connection to the parent ended: " + e);
+        } finally {
+            halt(code);
+        }
+    }
+
+    private static void halt(int code) {
+        try {
+            ProcessTree.killBelow();
         } finally {
             Runtime.getRuntime().halt(code);
         }

@@ -13,4 +13,9 @@ final class ProcessTree {
         process.destroyForcibly();
         below.forEach(ProcessHandle::destroyForcibly);
     }
+
+    /** Kills those that this process has started and that can be found, before it ends itself. Never blocks. */
+    static void killBelow() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
 }

@@ -3,7 +3,7 @@ package dev.selvedge.worker;
 import dev.selvedge.worker.internal.data.Failure;
 
 /**
- * Tells of an exception that was thrown in another process. The exception itself is not sent: this has its class's name, its
+ * Tells of an exception that was thrown in another process, or on another machine. The exception itself is not sent: this has its class's name, its
  * message and its stack, and so has each of its causes.
  */
 public final class RemoteException extends RuntimeException {
@@ -19,13 +19,13 @@ public final class RemoteException extends RuntimeException {
     }
 
     /**
-     * Makes one of what came over the border; for this library's own use.
+     * Makes one of what came over the border. For those who carry jobs across; nobody else has a {@code Failure}.
      *
      * @param told what came
      * @return the exception, with its causes
      */
     @SuppressWarnings("ThrowableNotThrown")
-    static RemoteException of(Failure told) {
+    public static RemoteException of(Failure told) {
         RemoteException outermost = new RemoteException(told);
         RemoteException last = outermost;
         for (Failure cause : told.causes()) {

@@ -40,7 +40,7 @@ public final class WorkersBuilder {
      * @throws IllegalArgumentException if {@code children} is less than 1
      */
     public WorkersBuilder size(int children) {
-        atLeast(1, children, "children", "somebody must do the work");
+        atLeast(1, children, "size", "somebody must do the work");
         return with(changed -> changed.size = children);
     }
 

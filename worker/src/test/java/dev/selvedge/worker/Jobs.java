@@ -23,11 +23,27 @@ final class Jobs {
 
     /** All of them, for a pool. */
     static final Class<?>[] ALL = {
-        Square.class, Echo.class, Pid.class, Throwing.class, Exiting.class, Halting.class, Hoarding.class,
-                Crashing.class,
-        Hanging.class, Waiting.class, Busy.class, FillingTheDisk.class, Printing.class, Cleaning.class, Relay.class,
-                Counting.class,
-        Summing.class, Left.class, HalfWay.class, Huge.class
+        Square.class,
+        Echo.class,
+        Pid.class,
+        Spawning.class,
+        Throwing.class,
+        Exiting.class,
+        Halting.class,
+        Hoarding.class,
+        Crashing.class,
+        Hanging.class,
+        Waiting.class,
+        Busy.class,
+        FillingTheDisk.class,
+        Printing.class,
+        Cleaning.class,
+        Relay.class,
+        Counting.class,
+        Summing.class,
+        Left.class,
+        HalfWay.class,
+        Huge.class
     };
 
     record Square(int number) implements Job<Integer> {
@@ -65,6 +81,20 @@ final class Jobs {
         @Override
         public Long run() {
             return ProcessHandle.current().pid();
+        }
+    }
+
+    /** Starts a process of its own, tells its number, waits for a word, and leaves the process, or exits beside it. */
+    record Spawning(Sender<Long> started, Receiver<String> word, boolean exits) implements Job<@Nullable Void> {
+        @Override
+        public @Nullable Void run() throws Exception {
+            Process process = new ProcessBuilder("sleep", "600").start();
+            started.send(process.pid());
+            word.receive();
+            if (exits) {
+                System.exit(0);
+            }
+            return null;
         }
     }
 

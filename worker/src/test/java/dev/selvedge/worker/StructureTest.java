@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No child outlives its scope, and a job is a task on both sides. */
@@ -61,6 +63,34 @@ class StructureTest {
             children.addAll(workers.processes());
         });
         assertThat(children).hasSize(2).noneMatch(child -> Await.runs(child.pid()));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void end_ofTheScope_isTheEndOfWhatJobsHaveStarted() throws InterruptedException {
+        AtomicReference<Long> pid = new AtomicReference<>();
+        Scope.run(scope -> pid.set(startedBy(scope, false)));
+        Await.until("what the job has started is gone", () -> !Await.runs(pid.get()));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void exit_ofAChild_isTheEndOfWhatItsJobHasStarted() throws InterruptedException {
+        Scope.supervised().run(scope -> {
+            long pid = startedBy(scope, true);
+            Await.until("what the job has started is gone", () -> !Await.runs(pid));
+        });
+    }
+
+    private static long startedBy(Scope scope, boolean exits) throws InterruptedException {
+        Channel<Long> started = Channel.rendezvous();
+        Channel<String> word = Channel.buffered(1);
+        Task<?> job = pool().open(scope).fork(scope, new Jobs.Spawning(started.sender(), word, exits));
+        long pid = started.receive();
+        assertThat(Await.runs(pid)).isTrue();
+        word.send("go on");
+        job.outcome();
+        return pid;
     }
 
     @Test

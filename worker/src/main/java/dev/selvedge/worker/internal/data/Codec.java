@@ -74,8 +74,7 @@ public final class Codec {
             bytes = mapper.writerFor(type).withAttribute(Ends.class, ends).writeValueAsBytes(value);
         } catch (JsonProcessingException | ClassCastException e) {
             throw new IllegalArgumentException(
-                    "a value of " + type.getRawClass().getTypeName() + " can't cross to another process: "
-                            + e.getMessage(),
+                    "a value of " + type.getRawClass().getTypeName() + " can't cross to another process: " + reason(e),
                     e);
         }
         if (bytes.length > maxBytes) {
@@ -84,6 +83,11 @@ public final class Codec {
                             + maxBytes + " may cross at once: send it in pieces over a channel, or raise maxMessage");
         }
         return bytes;
+    }
+
+    /** Without the way to where it happened, which is as long as the value is deep. */
+    private static String reason(Exception e) {
+        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
     }
 
     /**
@@ -99,7 +103,7 @@ public final class Codec {
         try {
             return mapper.readerFor(type).withAttribute(Ends.class, ends).readValue(bytes);
         } catch (IOException | IllegalArgumentException | NoSuchElementException e) {
-            throw new WireException("what came is no " + type.getRawClass().getTypeName() + ": " + e.getMessage(), e);
+            throw new WireException("what came is no " + type.getRawClass().getTypeName() + ": " + reason(e), e);
         }
     }
 }
