@@ -34,8 +34,10 @@ final class DeadLetters {
     /** What is sent there. */
     ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
         if (topic == null) {
-            throw new IllegalStateException("record " + record.topic() + "-" + record.partition() + "@"
-                    + record.offset() + " failed and there is no topic for dead letters: name one in deadLetters(...)");
+            throw new IllegalStateException(
+                    "record " + record.topic() + "-" + record.partition() + "@" + record.offset() + " failed (" + reason
+                            + ") and there is no topic for dead letters: name one in deadLetters(...)",
+                    reason);
         }
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());

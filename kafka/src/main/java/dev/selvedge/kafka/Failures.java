@@ -45,7 +45,9 @@ final class Failures {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            e.addSuppressed(reason);
+            if (e.getCause() != reason) {
+                e.addSuppressed(reason);
+            }
             stop.fail(e);
         }
     }

@@ -47,7 +47,7 @@ final class Intake<K, V> {
         this.owner = owner;
         this.settings = settings;
         this.topic = topic.name();
-        name = topic + " for group '" + settings.group + "'";
+        name = topic + " for group " + settings.group;
         reading = new Reading<>(topic.keys().deserializer(), topic.values().deserializer());
         underway = new Underway(name, settings.capacity());
         stop = new Stop(name, underway::wake);

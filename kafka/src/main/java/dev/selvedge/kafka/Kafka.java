@@ -39,8 +39,10 @@ public final class Kafka {
      * @param name its name, as Kafka's documentation has it
      * @param value its value
      * @return the description with it
+     * @throws IllegalArgumentException if it is one of those that are ours, such as how records are acknowledged and offsets committed
      */
     public Kafka property(String name, Object value) {
+        Reserved.refuse(name);
         return new Kafka(with(properties, name, value));
     }
 

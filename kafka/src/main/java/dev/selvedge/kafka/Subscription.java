@@ -132,9 +132,10 @@ public final class Subscription<K, V> {
      * @param name its name, as Kafka's documentation has it
      * @param value its value
      * @return the description with it
+     * @throws IllegalArgumentException if it is one of those that are ours
      */
     public Subscription<K, V> property(String name, Object value) {
-        Objects.requireNonNull(name, "name");
+        Reserved.refuse(name);
         Objects.requireNonNull(value, "value");
         return with(changed -> changed.properties.put(name, value));
     }

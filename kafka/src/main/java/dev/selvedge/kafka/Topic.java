@@ -105,6 +105,6 @@ public final class Topic<K, V> {
 
     @Override
     public String toString() {
-        return "topic '" + name + "'";
+        return "topic " + name;
     }
 }

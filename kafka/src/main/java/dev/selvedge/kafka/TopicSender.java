@@ -113,7 +113,8 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
     /**
      * Sends a record; waits while as many as may be are not acknowledged.
      *
-     * @param record the record; its topic is taken as it is
+     * @param record the record, of this topic
+     * @throws IllegalArgumentException if the record is of another topic
      * @throws ChannelClosedException if the sender is closed, by a failure as well
      * @throws SendFailedException if the client refuses it
      * @throws dev.selvedge.CancelledException if the caller is cancelled; the record was not sent
@@ -133,8 +134,9 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
     /**
      * Sends a record and waits until it is acknowledged. If it is not, that is this caller's alone: the sender goes on.
      *
-     * @param record the record; its topic is taken as it is
+     * @param record the record, of this topic
      * @return where it was written
+     * @throws IllegalArgumentException if the record is of another topic
      * @throws ChannelClosedException if the sender is closed, by a failure as well
      * @throws SendFailedException if it was not acknowledged; it may have been written
      * @throws dev.selvedge.CancelledException if the caller is cancelled; it may have been written
@@ -210,6 +212,10 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
     }
 
     private ProducerRecord<byte[], byte[]> written(ProducerRecord<K, V> record) {
+        if (!record.topic().equals(topic.name())) {
+            throw new IllegalArgumentException("the record is of topic " + record.topic() + ", and this sender of "
+                    + topic + ": open one for each topic");
+        }
         return Topic.written(record, keys, values);
     }
 

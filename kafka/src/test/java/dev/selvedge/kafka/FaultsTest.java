@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.Test;
 
@@ -137,14 +138,38 @@ class FaultsTest extends KafkaTest {
 
     @Test
     void rebalances_oneAfterAnother_loseNothingAndKeepTheOrder() throws InterruptedException {
+        long lost =
+                comeAndGo(group -> group.concurrency(RECORDS == SHORT ? 2 : 16).capacity(64), "f4", RECORDS / 40);
+        if (lost == 0) { // on a machine so busy that heartbeats were late, repetitions are right
+            assertThat(history.repeated())
+                    .as("repeated after orderly rebalances")
+                    .isZero();
+        }
+    }
+
+    /** There, all members stop for each rebalance. */
+    @Test
+    void rebalances_ofTheClassicProtocol_loseNothingAndKeepTheOrder() throws InterruptedException {
+        comeAndGo(
+                group -> group.property("group.protocol", "classic")
+                        .property("heartbeat.interval.ms", 100)
+                        .property("session.timeout.ms", 6_000)
+                        .concurrency(2)
+                        .capacity(64),
+                "f5",
+                RECORDS / 8);
+    }
+
+    /** One member stays, and a second comes and goes whenever so many more are handled; tells how many partitions were taken from one that was late. */
+    private long comeAndGo(UnaryOperator<Subscription<String, String>> settings, String group, int between)
+            throws InterruptedException {
         Topic<String, String> topic = topic(PARTITIONS);
         fill(topic, RECORDS, KEYS);
+        Subscription<String, String> subscription = settings.apply(topic.group(group));
         AtomicLong lost = new AtomicLong();
-        Subscription<String, String> subscription =
-                topic.group("f4").concurrency(RECORDS == SHORT ? 2 : 16).capacity(64);
         Scope.run(scope -> {
             Processing stays = subscription.process(scope, record -> handle(record.key(), record.value()));
-            for (int handled = RECORDS / 40; history.different() < RECORDS; handled += RECORDS / 40) {
+            for (int handled = between; history.different() < RECORDS; handled += between) {
                 int soFar = Math.min(handled, RECORDS);
                 Await.until(soFar + " are handled", () -> history.handled() >= soFar);
                 Processing other = subscription.process(scope, record -> handle(record.key(), record.value()));
@@ -158,11 +183,7 @@ class FaultsTest extends KafkaTest {
             }
             lost.addAndGet(stays.statistics().lostPartitions());
         });
-        check("members that come and go, " + lost.get() + " partitions lost", "f4");
-        if (lost.get() == 0) { // on a machine so busy that heartbeats were late, repetitions are right
-            assertThat(history.repeated())
-                    .as("repeated after orderly rebalances")
-                    .isZero();
-        }
+        check("members that come and go, " + lost.get() + " partitions lost", group);
+        return lost.get();
     }
 }

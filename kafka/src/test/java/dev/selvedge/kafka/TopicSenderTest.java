@@ -1,6 +1,7 @@
 package dev.selvedge.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selvedge.ChannelClosedException;
@@ -128,5 +129,22 @@ class TopicSenderTest extends KafkaTest {
             assertThatThrownBy(() -> sender.send(record(topic, "b"))).isInstanceOf(ChannelClosedException.class);
         });
         assertThat(values(topic, 1)).containsExactly("a");
+    }
+
+    @Test
+    void send_recordOfAnotherTopic_isRefused_andTheSenderGoesOn() throws InterruptedException {
+        Topic<String, String> topic = topic(1);
+        Scope.run(scope -> {
+            TopicSender<String, String> sender = topic.sender(scope);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> sender.send(new ProducerRecord<>("elsewhere", "k", "v")))
+                    .withMessage("the record is of topic elsewhere, and this sender of topic " + topic.name()
+                            + ": open one for each topic");
+
+            assertThat(sender.publish(new ProducerRecord<>(topic.name(), "k", "v"))
+                            .offset())
+                    .isZero();
+        });
     }
 }

@@ -12,6 +12,7 @@ import dev.selvedge.Task;
 import dev.selvedge.kafka.TopicSender;
 import dev.selvedge.sync.Event;
 import dev.selvedge.worker.Job;
+import dev.selvedge.worker.RemoteException;
 import dev.selvedge.worker.internal.data.Failure;
 import dev.selvedge.worker.internal.wire.WireException;
 import java.lang.System.Logger.Level;
@@ -100,7 +101,7 @@ public final class Caller {
      * Runs a job on a machine that serves such jobs. Does not block but as {@link Scope#fork} does: jobs wait in the topic, so {@link Scope#limit} is what bounds
      * them.
      *
-     * <p>The task fails with {@link CallFailedException} if the job throws. If the task is cancelled, also by its deadline, the job is cancelled wherever it is, and the
+     * <p>The task fails with {@link RemoteException} if the job throws. If the task is cancelled, also by its deadline, the job is cancelled wherever it is, and the
      * task ends without waiting for that: the machine may not be there any more.
      *
      * @param scope the scope of the task: the caller's, or one inside it
@@ -186,7 +187,7 @@ public final class Caller {
     private @Nullable Object result(JavaType type, Reply reply) throws InterruptedException, WireException {
         return switch (reply.kind()) {
             case VALUE -> letters.read(letters.resultOf(type), reply.body());
-            case FAILED -> throw CallFailedException.of(letters.read(Failure.class, reply.body()));
+            case FAILED -> throw RemoteException.of(letters.read(Failure.class, reply.body()));
             case OUT_OF_TIME -> throw outOfTime();
         };
     }

@@ -226,6 +226,11 @@ public final class Calls {
         return kafka.topic(name, Serdes.UUID(), Serdes.ByteArray());
     }
 
+    /** The same, with whatever keys others have put there. */
+    Topic<byte[], byte[]> rawRequests() {
+        return kafka.topic(name, Serdes.ByteArray(), Serdes.ByteArray());
+    }
+
     Topic<UUID, byte[]> replies() {
         return kafka.topic(repliesTopic(), Serdes.UUID(), Serdes.ByteArray());
     }

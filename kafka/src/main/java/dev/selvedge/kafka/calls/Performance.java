@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.UUIDDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs jobs as they come, and sends what became of them. Any thread. */
@@ -22,27 +24,45 @@ final class Performance {
 
     private static final System.Logger LOGGER = System.getLogger("dev.selvedge.kafka");
 
+    private static final UUIDDeserializer IDS = new UUIDDeserializer();
+
     private final Calls calls;
     private final Letters letters;
     private final Cancelled cancelled;
     private final TopicSender<UUID, byte[]> replies;
+    private final ReplyPartitions partitions;
 
     Performance(Calls calls, Letters letters, Cancelled cancelled, TopicSender<UUID, byte[]> replies) {
         this.calls = calls;
         this.letters = letters;
         this.cancelled = cancelled;
         this.replies = replies;
+        partitions = new ReplyPartitions(calls);
     }
 
-    void perform(UUID id, byte[] bytes) throws InterruptedException {
+    /** What is no request is passed over: whoever can write to the topic must not end all machines that serve it. */
+    void perform(byte @Nullable [] key, byte @Nullable [] value) throws InterruptedException {
+        UUID id;
         Request request;
         try {
-            request = letters.read(Request.class, bytes);
-        } catch (WireException e) {
+            if (key == null || value == null) {
+                throw new WireException("it has no key, or no value");
+            }
+            id = IDS.deserialize(calls.requests().name(), key);
+            request = letters.read(Request.class, value);
+            if (!partitions.has(request.replyTo())) {
+                throw new WireException(
+                        "it wants its reply in partition " + request.replyTo() + ", which is not there");
+            }
+        } catch (WireException | SerializationException e) {
             LOGGER.log(
                     Level.WARNING, "a request of {0} can't be read, so nobody can be told: {1}", calls, e.getMessage());
             return;
         }
+        perform(id, request);
+    }
+
+    private void perform(UUID id, Request request) throws InterruptedException {
         Reply reply = cancelled.contains(id) ? null : reply(id, request);
         if (reply != null) {
             send(id, request, reply);

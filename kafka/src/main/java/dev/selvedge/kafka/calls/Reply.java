@@ -1,5 +1,7 @@
 package dev.selvedge.kafka.calls;
 
+import java.util.Objects;
+
 /**
  * How a job ended.
  *
@@ -8,6 +10,12 @@ package dev.selvedge.kafka.calls;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Reply(Kind kind, byte[] body) {
+
+    /** Refuses what nobody of ours has sent. */
+    Reply {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(body, "body");
+    }
 
     enum Kind {
         /** It returned. */

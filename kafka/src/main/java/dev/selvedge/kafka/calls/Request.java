@@ -2,6 +2,7 @@ package dev.selvedge.kafka.calls;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A job on its way.
@@ -15,6 +16,13 @@ import java.time.Instant;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Request(String type, String title, int replyTo, long millisLeft, long endsAt, byte[] job) {
+
+    /** Refuses what nobody of ours has sent. */
+    Request {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(job, "job");
+    }
 
     /** Says that there is no deadline. */
     static final long NO_DEADLINE = Long.MAX_VALUE;

@@ -58,7 +58,7 @@ public final class Serving implements AutoCloseable {
                 .start(own, "cancellations of " + calls, (id, reason) -> cancelled.cancel(id, text(reason)));
         TopicSender<UUID, byte[]> replies = calls.replies().sender(own);
         Performance performance = new Performance(calls, letters, cancelled, replies);
-        Processing processing = calls.requests()
+        Processing processing = calls.rawRequests()
                 .group(calls.group())
                 .concurrency(calls.concurrency())
                 .capacity(2 * calls.concurrency())

@@ -114,7 +114,9 @@ final class Tail {
     private void poll(BiConsumer<UUID, byte[]> reader) {
         try {
             for (ConsumerRecord<UUID, byte[]> record : consumer.poll(POLL)) {
-                reader.accept(record.key(), record.value());
+                if (record.key() != null && record.value() != null) { // or nobody of ours has sent it
+                    reader.accept(record.key(), record.value());
+                }
             }
         } catch (RecordDeserializationException notOurs) {
             consumer.seek(notOurs.topicPartition(), notOurs.offset() + 1);

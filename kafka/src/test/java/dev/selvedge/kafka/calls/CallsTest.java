@@ -11,15 +11,22 @@ import dev.selvedge.kafka.Await;
 import dev.selvedge.kafka.Broker;
 import dev.selvedge.kafka.ChildJvm;
 import dev.selvedge.kafka.Kafka;
+import dev.selvedge.kafka.Topic;
+import dev.selvedge.kafka.TopicSender;
+import dev.selvedge.worker.RemoteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +92,7 @@ class CallsTest {
                     .isInstanceOfSatisfying(
                             Outcome.Failure.class,
                             failure -> assertThat(failure.exception())
-                                    .isInstanceOf(CallFailedException.class)
+                                    .isInstanceOf(RemoteException.class)
                                     .hasMessage("java.lang.IllegalArgumentException: no such order")
                                     .hasRootCauseMessage("java.io.IOException: the disk is full")
                                     .satisfies(thrown -> assertThat(thrown.getStackTrace()[0].getMethodName())
@@ -170,7 +177,7 @@ class CallsTest {
                 }))
                 .isInstanceOf(TaskFailedException.class)
                 .cause()
-                .isInstanceOf(CallFailedException.class)
+                .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("is not allowed on the machine that serves");
     }
 
@@ -182,8 +189,54 @@ class CallsTest {
                 }))
                 .isInstanceOf(TaskFailedException.class)
                 .cause()
-                .isInstanceOf(CallFailedException.class)
+                .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("900000 may cross at once");
+    }
+
+    /** Who can write to the topic can't end the machines that serve it, and the next machine, and the next. */
+    @Test
+    void serve_requestsThatAreNone_arePassedOver() throws InterruptedException {
+        Request good = new Request(
+                Jobs.Sum.class.getName(), "sum", 0, Request.NO_DEADLINE, Request.NO_DEADLINE, new byte[] {1});
+        Letters letters = new Letters(List.of(Jobs.Sum.class), 1_024);
+        byte[] id = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+        Topic<byte[], byte[]> raw = kafka.topic(name, Serdes.ByteArray(), Serdes.ByteArray());
+        Scope.run(scope -> {
+            TopicSender<byte[], byte[]> sender = raw.sender(scope);
+            sender.send(new ProducerRecord<>(name, "no number".getBytes(StandardCharsets.UTF_8), letters.write(good)));
+            sender.send(new ProducerRecord<>(name, null, letters.write(good)));
+            sender.send(new ProducerRecord<>(name, id, null));
+            sender.send(new ProducerRecord<>(name, id, new byte[] {1, 2, 3}));
+            sender.send(new ProducerRecord<>(name, id, "{}".getBytes(StandardCharsets.UTF_8)));
+            sender.send(new ProducerRecord<>(name, id, letters.write(answeredAt(good, -1))));
+            sender.send(new ProducerRecord<>(name, id, letters.write(answeredAt(good, 1_000))));
+            sender.flush();
+
+            Serving serving = calls.serve(scope);
+
+            Caller caller = calls.open(scope);
+            for (String other : List.of(name + ".cancels", name + ".replies")) {
+                TopicSender<byte[], byte[]> others = kafka.topic(other, Serdes.ByteArray(), Serdes.ByteArray())
+                        .sender(scope);
+                for (int partition = 0; partition < 4; partition++) {
+                    others.send(new ProducerRecord<>(other, partition, null, null));
+                    others.send(new ProducerRecord<>(other, partition, id, null));
+                    others.send(new ProducerRecord<>(other, partition, new byte[] {1}, new byte[] {2}));
+                }
+                others.flush();
+            }
+            for (int i = 0; i < 20; i++) { // of all four partitions
+                assertThat(caller.fork(scope, new Jobs.Sum(List.of(i, 1))).join())
+                        .isEqualTo(i + 1);
+            }
+            serving.close();
+            serving.await();
+        });
+    }
+
+    private static Request answeredAt(Request request, int replyTo) {
+        return new Request(
+                request.type(), request.title(), replyTo, request.millisLeft(), request.endsAt(), request.job());
     }
 
     @Test
