@@ -193,7 +193,7 @@ class LauncherTest {
         assertThat(builds())
                 .singleElement()
                 .asString()
-                .contains("verify -Dtest=LoomTest")
+                .contains("-Dtest=LoomTest -T 2 verify")
                 .doesNotContain("quick");
     }
 
