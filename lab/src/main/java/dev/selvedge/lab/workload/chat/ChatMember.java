@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,15 @@ final class ChatMember extends ChannelInboundHandlerAdapter {
 
     /** What a client's system keeps for it, in bytes: little, so that one who does not read is felt soon. */
     private static final int RECEIVE_BUFFER = 8_192;
+
+    /**
+     * The largest segment that may be sent to it ({@code TCP_MAXSEG}). Loopback's are 64 KiB, larger than the buffer: once it was full, Linux would wait for
+     * room for another such segment before it told the server that there is room again, which there never is. Only Linux knows it by these numbers; others pass it over.
+     */
+    private static final ChannelOption<Integer> SEGMENT = new IntegerUnixChannelOption("TCP_MAXSEG", 6, 2);
+
+    /** What a segment takes on an Ethernet, in bytes. */
+    private static final int ETHERNET = 1_460;
 
     private final ChatLoad load;
     private final ChatRoom room;
@@ -42,10 +52,16 @@ final class ChatMember extends ChannelInboundHandlerAdapter {
         return room;
     }
 
+    /** Before it connects, as the server's system is told of it then. */
+    @Override
+    public void channelRegistered(ChannelHandlerContext context) {
+        context.channel().config().setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
+        context.channel().config().setOption(SEGMENT, ETHERNET);
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
         channel = context.channel();
-        channel.config().setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
         // 10,000 ends that wait for late packets would hold 10,000 ports for a minute
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         send(Unpooled.copiedBuffer("JOIN " + room.number() + "\n", StandardCharsets.US_ASCII));

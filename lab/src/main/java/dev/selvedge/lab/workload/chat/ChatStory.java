@@ -60,19 +60,27 @@ final class ChatStory implements Story {
     private static double held(List<Facts> all) {
         return all.stream()
                 .mapToDouble(facts -> Held.of(facts).connections())
+                .filter(Double::isFinite) // one that was too busy to say
                 .min()
                 .orElse(0);
     }
 
     private static String reason(Facts facts) {
         Held held = Held.of(facts);
-        return "%s: %s KiB of heap for a connection, %s threads for all; 99 of 100 deliveries within %s%s."
+        return "%s: %s; 99 of 100 deliveries within %s%s."
                 .formatted(
                         facts.model().name(),
-                        decimal(held.heapKib()),
-                        count(facts.model().max("threads")),
+                        cost(facts, held),
                         millis(facts.model().p99Ms()),
                         verdict(facts, held));
+    }
+
+    private static String cost(Facts facts, Held held) {
+        double threads = facts.model().max("threads");
+        return Double.isNaN(threads)
+                ? "too busy to say what it uses"
+                : "%s KiB of heap for a connection, %s threads for all"
+                        .formatted(decimal(held.heapKib()), count(threads));
     }
 
     private static String verdict(Facts facts, Held held) {

@@ -33,7 +33,8 @@ class ChatLoadTest {
 
     private List<LoadLine> run(TestChild server, String fault, int seconds, int timeOutMillis) throws Exception {
         BlockingQueue<LoadLine> lines = new LinkedBlockingQueue<>();
-        LoadOptions options = new LoadOptions(server.ready().port(), 3 * ROOM, 100, 0, seconds, timeOutMillis, fault);
+        LoadOptions options =
+                new LoadOptions(server.ready().port(), 3 * ROOM, 100, 0, seconds, timeOutMillis, fault, 0);
         ChatLoad load = new ChatLoad(new ChatScene(options, ROOM, 4_000, fault), group, lines::add);
         load.open().get();
         load.begin();

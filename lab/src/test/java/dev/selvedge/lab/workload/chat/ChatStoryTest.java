@@ -46,6 +46,19 @@ class ChatStoryTest {
     }
 
     @Test
+    void serverThatWasTooBusyToSay_isNoNumberInTheSummary() {
+        Synthetic silent = chatting("threads")
+                .gauge("connections", Double.NaN, Double.NaN)
+                .gauge("threads", Double.NaN, Double.NaN);
+
+        assertThat(String.join(
+                        "\n", explained("none", silent, chatting("virtual")).summary()))
+                .contains("10,000 connections were held by each of 2 models.")
+                .contains("threads: too busy to say what it uses;")
+                .doesNotContain("NaN");
+    }
+
+    @Test
     void slowReaders_whoKeepsEverything_hasMemoryAsItsLimit() {
         Synthetic loop = chatting("event-loop").gauge("kept_bytes", 1 << 19, 1 << 20);
         assertThat(words("slow-readers", loop))
