@@ -2,6 +2,7 @@ package dev.selvedge.lab.child;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 /**
@@ -20,15 +22,21 @@ import jdk.management.VirtualThreadSchedulerMXBean;
  * <tr><td>{@code threads}</td><td>platform threads now</td></tr>
  * <tr><td>{@code heap_used}, {@code heap_max}</td><td>bytes</td></tr>
  * <tr><td>{@code gc_ms}</td><td>milliseconds spent collecting, since the start</td></tr>
+ * <tr><td>{@code jit_ms}</td><td>milliseconds that compiling took, since the start; as long as it waits for a core counts, too</td></tr>
  * <tr><td>{@code cpu_ns}</td><td>CPU time of the process in nanoseconds, since the start</td></tr>
  * <tr><td>{@code rss}</td><td>resident memory in bytes; -1 where the system does not say</td></tr>
- * <tr><td>{@code context_switches}</td><td>of all threads that still live, since the start; -1 likewise</td></tr>
+ * <tr><td>{@code context_switches}</td><td>of all threads that still live, since the start; missing where the system does not say, or there are
+ *     more than {@value #MANY_THREADS}</td></tr>
  * <tr><td>{@code carriers}, {@code virtual_mounted}, {@code virtual_queued}</td>
  *     <td>the virtual-thread scheduler: its platform threads, virtual threads that run, and those that wait to</td></tr>
  * </table>
  */
 public final class JvmStats {
 
+    /** The name of the time that compiling took. */
+    public static final String JIT_MS = "jit_ms";
+
+    private static final int MANY_THREADS = 2_000;
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path TASKS = Path.of("/proc/self/task");
 
@@ -42,9 +50,13 @@ public final class JvmStats {
         stats.put("heap_used", heap.getUsed());
         stats.put("heap_max", heap.getMax());
         stats.put("gc_ms", collectionMillis());
+        stats.put(JIT_MS, ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
         stats.put("cpu_ns", processCpuNanos());
         stats.put("rss", residentBytes());
-        stats.put("context_switches", contextSwitches());
+        long switches = contextSwitches();
+        if (switches >= 0) {
+            stats.put("context_switches", switches);
+        }
         VirtualThreadSchedulerMXBean scheduler =
                 ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
         stats.put("carriers", scheduler.getPoolSize());
@@ -69,17 +81,26 @@ public final class JvmStats {
         return kilobytes < 0 ? -1 : kilobytes * 1024;
     }
 
+    /** A file for each thread, so that asking about ten thousand of them would take longer than anybody waits for the answer. */
     private static long contextSwitches() {
-        try (var tasks = Files.newDirectoryStream(TASKS)) {
-            long sum = 0;
-            for (Path task : tasks) {
-                Path status = task.resolve("status");
-                sum += Math.max(0, field(status, "voluntary_ctxt_switches:"));
-                sum += Math.max(0, field(status, "nonvoluntary_ctxt_switches:"));
-            }
-            return sum;
-        } catch (IOException e) {
+        String[] tasks = TASKS.toFile().list();
+        if (tasks == null || tasks.length > MANY_THREADS) {
             return -1;
+        }
+        return Stream.of(tasks)
+                .map(task -> TASKS.resolve(task).resolve("status"))
+                .mapToLong(JvmStats::switches)
+                .sum();
+    }
+
+    private static long switches(Path status) {
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.contains("voluntary_ctxt_switches:"))
+                    .mapToLong(line ->
+                            Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                    .sum();
+        } catch (IOException | UncheckedIOException | NumberFormatException e) {
+            return 0; // it has ended meanwhile
         }
     }
 

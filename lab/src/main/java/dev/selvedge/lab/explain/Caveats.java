@@ -12,6 +12,9 @@ import java.util.Locale;
 /** How far the figures can be trusted, and what the machine did to them. */
 final class Caveats {
 
+    /** More than a server compiles that has been up for minutes. */
+    private static final double MUCH_COMPILING = 0.3;
+
     private Caveats() {}
 
     static List<String> of(List<Facts> all) {
@@ -20,6 +23,7 @@ final class Caveats {
             if (facts.model().answers() > 0) {
                 share(facts, caveats);
                 foreign(facts, caveats);
+                compiling(facts, caveats);
             }
         }
         if (!all.isEmpty()) {
@@ -63,6 +67,18 @@ final class Caveats {
                                     decimal(facts.foreignCores()),
                                     percent(facts.foreignCores()
                                             / facts.machine().cores())));
+        }
+    }
+
+    private static void compiling(Facts facts, List<String> caveats) {
+        double share = facts.model().mean("jit_ms_per_s") / 1e3;
+        if (share >= MUCH_COMPILING) {
+            caveats.add(
+                    ("%s was still being compiled when it was measured: its compiler was at work, or waited for a core to be, %s. It"
+                                    + " gets faster yet: run it again with --duration 60 to see by how much.")
+                            .formatted(
+                                    facts.model().name(),
+                                    share >= 1 ? "all the time" : percent(share) + " of the time"));
         }
     }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a closed load each connection sends its next request as soon as it has its answer; after an answer other than 200 it
  * pauses first, as a client would. It starts slowly: a few connections first, and one more for every second answer. A server that
- * has just started compiles its code while it answers, and all connections at once would measure how it gets over that. In an open load requests are due at a set rate, whatever the server does: see
- * {@link Schedule}.
+ * has just started compiles its code while it answers, and all connections at once would measure how it gets over that. In an open load requests are due at a set rate, whatever the server does, once that has
+ * risen in the warm-up: see {@link Schedule}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // timers of the loop; a connection reports its own end
 final class Load implements PhasedLoad, Generated {
@@ -33,6 +33,7 @@ final class Load implements PhasedLoad, Generated {
     private static final long SLOW_MILLIS = 3_000;
     private static final int BURST = 10;
     private static final int REQUEST_BYTES = 512;
+    private static final int STEPS = 8;
 
     private final LoadOptions options;
     private final RequestSource source;
@@ -51,6 +52,7 @@ final class Load implements PhasedLoad, Generated {
     private long sequence;
     private boolean running;
     private boolean slowClients;
+    private int step = STEPS;
 
     Load(LoadOptions options, RequestSource source, EventLoopGroup group, Consumer<LoadLine> lines) {
         this.options = options;
@@ -81,7 +83,22 @@ final class Load implements PhasedLoad, Generated {
             }
             loop.scheduleAtFixedRate(this::sendDue, 1, 1, TimeUnit.MILLISECONDS);
             phases.begin(loop);
+            if (!options.closed() && options.warmUpSeconds() > 0) {
+                step = 0;
+                rise();
+            }
         });
+    }
+
+    /** An open load rises while the server warms up, for the same reason for which a closed one starts slowly. */
+    private void rise() {
+        Schedule due = schedule;
+        if (step < STEPS && due != null) {
+            step++;
+            due.rate(Math.max(1, options.rate() * step / STEPS));
+            loop.schedule(
+                    this::rise, TimeUnit.SECONDS.toMillis(options.warmUpSeconds()) / STEPS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Lets some of the connections of a closed load begin; the others follow as answers come. */
@@ -93,7 +110,7 @@ final class Load implements PhasedLoad, Generated {
 
     @Override
     public boolean isAtFullLoad() {
-        return !options.closed() || idle.isEmpty();
+        return options.closed() ? idle.isEmpty() : step == STEPS;
     }
 
     private void openNext() {

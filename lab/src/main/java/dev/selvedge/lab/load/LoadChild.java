@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  *
  * <p>Arguments: {@code --target} (the server's port), {@code --connections}, {@code --rate} (0: as fast as answers come),
  * {@code --warm-up-s}, {@code --seconds}, {@code --time-out-ms} (10,000), {@code --fault} (none; {@code burst} and {@code slow-client} are
- * its own, all others are somebody else's), and whatever the workload adds.
+ * its own, all others are somebody else's), {@code --server-admin} (none: where the server says how much it compiles), and whatever
+ * the workload adds.
  */
 public final class LoadChild implements ChildService {
 

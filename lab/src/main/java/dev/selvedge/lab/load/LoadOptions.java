@@ -13,9 +13,17 @@ import dev.selvedge.lab.child.Arguments;
  * @param seconds       how long it counts
  * @param timeOutMillis the longest that it waits for an answer
  * @param fault         what goes wrong in the middle third of that, or nothing
+ * @param serverAdmin   the port where the server says what its JVM does, or 0
  */
 public record LoadOptions(
-        int target, int connections, int rate, int warmUpSeconds, int seconds, int timeOutMillis, String fault) {
+        int target,
+        int connections,
+        int rate,
+        int warmUpSeconds,
+        int seconds,
+        int timeOutMillis,
+        String fault,
+        int serverAdmin) {
 
     /** Every second request comes to its end three seconds late. */
     static final String SLOW_CLIENT = "slow-client";
@@ -36,7 +44,8 @@ public record LoadOptions(
                 arguments.number("warm-up-s", 0, 0, 86_400),
                 arguments.number("seconds", 10, 1, 86_400),
                 arguments.number("time-out-ms", 10_000, 1, 3_600_000),
-                arguments.text("fault", ""));
+                arguments.text("fault", ""),
+                arguments.number("server-admin", 0, 0, 65_535));
     }
 
     /** Returns whether requests are sent only as fast as answers come. */

@@ -16,6 +16,7 @@ public final class Phases {
     private final Tally tally;
     private final Consumer<LoadLine> lines;
     private final WarmUp warmUp = new WarmUp();
+    private final Compiling compiling;
     private String phase = LoadLine.WARM_UP;
     private int seconds;
     private long lastNanos;
@@ -33,6 +34,7 @@ public final class Phases {
         this.options = options;
         this.tally = tally;
         this.lines = lines;
+        compiling = new Compiling(options.serverAdmin());
     }
 
     /** Begins with the first phase. Called on the event loop. */
@@ -63,6 +65,9 @@ public final class Phases {
         }
         say();
         seconds++;
+        if (phase.equals(LoadLine.WARM_UP)) {
+            compiling.second();
+        }
         if (phase.equals(LoadLine.WARM_UP) && isWarm()) {
             load.startSchedule();
             enter(LoadLine.MEASURE);
@@ -84,11 +89,11 @@ public final class Phases {
     }
 
     /**
-     * Warm-up goes on until the load is full and the server gets no faster, so that no model is measured while it is still
-     * being compiled; a server for which that takes too long is measured as it is.
+     * Warm-up goes on until the load is full, the server gets no faster and its JVM compiles hardly anything, so that no model is
+     * measured while it is still being compiled; a server for which that takes too long is measured as it is.
      */
     private boolean isWarm() {
-        boolean ready = load.isAtFullLoad() && warmUp.isSteady();
+        boolean ready = load.isAtFullLoad() && warmUp.isSteady() && compiling.isCalm();
         return seconds >= options.warmUpSeconds() && (ready || seconds >= LONGEST_WARM_UP * options.warmUpSeconds());
     }
 

@@ -29,8 +29,14 @@ public final class Tally {
         answer("", status, nanos);
     }
 
-    /** Counts an answer to a request of some sort, which is an empty name where there is only one. */
-    void answer(String sort, int status, long nanos) {
+    /**
+     * Counts an answer to a request of some sort.
+     *
+     * @param sort   its name; empty where there is only one
+     * @param status its status
+     * @param nanos  how long it took
+     */
+    public void answer(String sort, int status, long nanos) {
         if (status == 200) {
             confirmed++;
             record(nanos);
@@ -45,7 +51,8 @@ public final class Tally {
         broken("");
     }
 
-    void broken(String sort) {
+    /** The same, for a sort. */
+    public void broken(String sort) {
         broken++;
         of(sort).ifPresent(SortTally::broken);
     }
@@ -59,7 +66,8 @@ public final class Tally {
         timeOut("", nanos);
     }
 
-    void timeOut(String sort, long nanos) {
+    /** The same, for a sort. */
+    public void timeOut(String sort, long nanos) {
         timeOuts++;
         record(nanos);
         of(sort).ifPresent(tally -> tally.timeOut(micros(nanos)));

@@ -42,7 +42,7 @@ class LoadTest {
             StandIn server, int connections, int rate, int warmUp, int seconds, int timeOut, String fault)
             throws Exception {
         BlockingQueue<LoadLine> lines = new LinkedBlockingQueue<>();
-        LoadOptions options = new LoadOptions(server.port(), connections, rate, warmUp, seconds, timeOut, fault);
+        LoadOptions options = new LoadOptions(server.port(), connections, rate, warmUp, seconds, timeOut, fault, 0);
         Load load = new Load(options, SOURCE, group, lines::add);
         load.open().get();
         load.begin();
@@ -157,7 +157,7 @@ class LoadTest {
         try (StandIn server = new StandIn(number -> StandIn.ok())) {
             port = server.port();
         }
-        LoadOptions options = new LoadOptions(port, 10, 0, 0, 1, 1_000, "");
+        LoadOptions options = new LoadOptions(port, 10, 0, 0, 1, 1_000, "", 0);
         Load load = new Load(options, SOURCE, group, line -> {});
         assertThatThrownBy(() -> load.open().get()).hasMessageContaining("of 10 connections only 0 could be opened");
     }

@@ -21,8 +21,17 @@ public final class NodeProgram implements Program {
 
     private static final String NODE = "node";
 
+    private final String path;
+
     /** Creates the program; nothing is copied until it is started. */
-    public NodeProgram() {}
+    public NodeProgram() {
+        this(System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /** Looks for it in these folders. */
+    NodeProgram(String path) {
+        this.path = path;
+    }
 
     @Override
     public ChildSpec child(String name, int heapMib, List<String> arguments) {
@@ -44,8 +53,7 @@ public final class NodeProgram implements Program {
                 : Optional.of("there is no 'node' on the PATH: install Node.js 20 or newer");
     }
 
-    private static Optional<Path> find() {
-        String path = System.getenv().getOrDefault("PATH", "");
+    private Optional<Path> find() {
         return Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, NODE))

@@ -11,9 +11,9 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The database for many virtual threads. They wait for a connection here, where a cancellation reaches them; the pool
- * behind never has to let them wait. An order that already runs may take a free connection before those that wait: were it
- * kept for the one that waits longest, it would lie idle until that one has got a carrier again. Once a statement is under way, a shield protects it: it takes a millisecond, and
- * to cancel it would cost a connection.
+ * behind never has to let them wait. Who waits longest is next: a connection lies idle until that one has a carrier again, but then
+ * nobody waits ten times as long as others, and as most wait here and not for a carrier, a carrier comes soon. Once a statement
+ * is under way, a shield protects it: it takes a millisecond, and to cancel it would cost a connection.
  */
 final class LimitedOrders {
 
@@ -22,7 +22,7 @@ final class LimitedOrders {
 
     LimitedOrders(JdbcOrders orders, int connections) {
         this.orders = orders;
-        this.connections = new Semaphore(connections);
+        this.connections = new Semaphore(connections, true);
     }
 
     StockRow read(OrderRequest request) throws Refusal, InterruptedException {
