@@ -59,7 +59,7 @@ class LabCommandTest {
     @Test
     void unknownWorkload_namesTheKnown() {
         assertThat(run("--workload", "poetry")).isEqualTo(64);
-        assertOneLine("unknown workload 'poetry': known are order, compute, chat");
+        assertOneLine("unknown workload 'poetry': known are order, document, chat, compute, feed");
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class SharedPostgres {
             throws DatabaseException, ChildFailedException, InterruptedException {
         String given = settings.postgres();
         if (given != null) {
-            return OrderDatabase.jdbcUrl(given);
+            return LabDatabase.jdbcUrl(given);
         }
         ReadyLine ready = services.start("database", "PostgreSQL", DatabaseMain.class, List.of());
         Postmaster.find(ready.port()).ifPresent(postmaster -> services.afterwards(postmaster::endIfLeft));

@@ -5,6 +5,7 @@ import static dev.selvedge.lab.explain.Text.count;
 import dev.selvedge.lab.result.Check;
 import dev.selvedge.lab.result.SortResult;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,18 +113,24 @@ final class FaultSummary {
     /** What it had under way while the fault lasted, and on how many threads. */
     private static String held(FaultFacts fault) {
         double shed = fault.during("shed_per_s").getAverage();
-        return "at most %s requests were under way at a time, on %s platform threads%s"
+        DoubleSummaryStatistics threads = fault.during("threads");
+        return "at most %s requests were under way at a time%s%s"
                 .formatted(
                         count(fault.seconds(fault.begin(), fault.end())
                                 .mapToInt(second -> second.waiting())
                                 .max()
                                 .orElse(0)),
-                        count(fault.during("threads").getMax()),
+                        threads.getCount() == 0 ? "" : ", on %s platform threads".formatted(count(threads.getMax())),
                         shed >= 1 ? ", and it turned away %s a second".formatted(count(shed)) : "");
     }
 
     private static String lost(FaultFacts fault) {
         Check check = fault.facts().model().check();
-        return check == null ? "" : check.holds() ? "; no order was lost or doubled" : "; ORDERS WERE LOST OR DOUBLED";
+        if (check == null) {
+            return "";
+        }
+        return check.holds()
+                ? "; nothing that clients saw done was lost or doubled"
+                : "; WHAT CLIENTS SAW DONE WAS LOST OR DOUBLED";
     }
 }

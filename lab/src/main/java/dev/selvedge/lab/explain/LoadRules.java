@@ -73,13 +73,15 @@ final class LoadRules {
             return Optional.empty();
         }
         return Optional.of(
-                ("It fell behind: of %s requests due each second it %s %s. %s were due and could not be sent, as all"
-                                + " %s connections were waiting; the latencies count from when a request was due.")
+                ("It fell behind: of %s requests due each second it %s %s%s; the latencies count from when a request was"
+                                + " due.")
                         .formatted(
                                 count(rate),
                                 facts.terms().done(),
                                 count(model.throughputPerS()),
-                                count(model.unsent()),
-                                count(model.connections())));
+                                model.unsent() == 0
+                                        ? ""
+                                        : ". %s were due and could not be sent, as all %s connections were waiting"
+                                                .formatted(count(model.unsent()), count(model.connections()))));
     }
 }

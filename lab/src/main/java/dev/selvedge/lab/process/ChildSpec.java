@@ -44,6 +44,18 @@ public record ChildSpec(String name, List<String> command) {
         return new ChildSpec(name, command);
     }
 
+    /**
+     * Returns the same child, told more.
+     *
+     * @param arguments what it is told besides, at the end
+     * @return what to start
+     */
+    public ChildSpec with(String... arguments) {
+        List<String> longer = new ArrayList<>(command);
+        longer.addAll(List.of(arguments));
+        return new ChildSpec(name, longer);
+    }
+
     private static String absoluteClassPath() {
         List<String> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

@@ -61,7 +61,9 @@ final class LoadRun {
     void run(ChildProcess server, ReadyLine ready)
             throws ChildFailedException, DownstreamException, InterruptedException {
         try (ChildProcess generator = ChildProcess.start(
-                settings.workload().generator(settings, ready.port()),
+                settings.workload()
+                        .generator(settings, ready.port())
+                        .with("--server-admin", Integer.toString(ready.admin())),
                 line -> lines.add(new Timed(LoadLine.parse(line), System.nanoTime())))) {
             ReadyLine generating = generator.awaitReady(PATIENCE);
             List<ChildProcess> watched = new ArrayList<>(services.children());

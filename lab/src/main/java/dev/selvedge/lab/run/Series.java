@@ -20,10 +20,16 @@ final class Series {
 
     /** Counters since the start of a process: the name of each, what its rate is called, and the unit it is divided by. */
     private static final Map<String, Rate> RATES = Map.of(
-            "gc_ms", new Rate("gc_ms_per_s", 1),
-            "context_switches", new Rate("context_switches_per_s", 1),
-            "shed", new Rate("shed_per_s", 1),
-            "database_postgres_cpu_ns", new Rate("cpu_database", 1e9));
+            "gc_ms",
+            new Rate("gc_ms_per_s", 1),
+            JvmStats.JIT_MS,
+            new Rate("jit_ms_per_s", 1),
+            "context_switches",
+            new Rate("context_switches_per_s", 1),
+            "shed",
+            new Rate("shed_per_s", 1),
+            "database_postgres_cpu_ns",
+            new Rate("cpu_database", 1e9));
 
     /** What another value says already, or what does not change. */
     private static final Set<String> LEFT_OUT =

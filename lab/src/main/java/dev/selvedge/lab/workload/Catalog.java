@@ -5,14 +5,16 @@ import dev.selvedge.lab.plan.Workload;
 import dev.selvedge.lab.plan.WrongUsageException;
 import dev.selvedge.lab.workload.chat.ChatWorkload;
 import dev.selvedge.lab.workload.compute.ComputeWorkload;
+import dev.selvedge.lab.workload.document.DocumentWorkload;
+import dev.selvedge.lab.workload.feed.FeedWorkload;
 import dev.selvedge.lab.workload.order.OrderWorkload;
 import java.util.List;
 
 /** The one place where workloads are registered. */
 public final class Catalog {
 
-    private static final List<Workload> WORKLOADS =
-            List.of(new OrderWorkload(), new ComputeWorkload(), new ChatWorkload());
+    private static final List<Workload> WORKLOADS = List.of(
+            new OrderWorkload(), new DocumentWorkload(), new ChatWorkload(), new ComputeWorkload(), new FeedWorkload());
 
     private Catalog() {}
 

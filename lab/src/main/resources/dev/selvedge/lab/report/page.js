@@ -152,7 +152,7 @@
     charts[id + "-inside"] = () => ofModel(model, [
       sampled("threads", "platform threads", 7), sampled("busy", "busy threads", 0), sampled("queued", "in the queue", 4),
       sampled("running", "running", 2), sampled("pending", "under way", 2), sampled("waiting", "at the limit", 3),
-      sampled("payments_pending", "waiting for payment", 1), sampled("db_waiting", "for the database", 5),
+      sampled("payments_pending", "waiting for payment", 1), sampled("model_pending", "waiting for the model", 1), sampled("db_waiting", "for the database", 5),
       sampled("virtual_queued", "for a carrier", 6), sampled("loop_lag_ms", "loop late, ms", 4)
     ], {heights: true});
     charts[id + "-memory"] = () => ofModel(model, [

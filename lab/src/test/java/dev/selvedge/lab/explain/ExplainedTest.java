@@ -170,6 +170,20 @@ class ExplainedTest {
     }
 
     @Test
+    void caveats_whatIsStillCompiled_isSaid() {
+        assertThat(caveats(Synthetic.pool().gauge("jit_ms_per_s", 410, 900)))
+                .contains("threads was still being compiled when it was measured")
+                .contains("41 % of the time");
+        assertThat(caveats(Synthetic.pool().gauge("jit_ms_per_s", 20, 900))).doesNotContain("compiled");
+    }
+
+    private static String caveats(Synthetic model) {
+        return String.join(
+                "\n",
+                Explained.results(Synthetic.results(model.result()), STORY).caveats());
+    }
+
+    @Test
     void caveats_fullMachine_saysWhatTheServerWouldDoAlone() {
         Results explained =
                 Explained.results(Synthetic.results(Synthetic.scopes().result()), STORY);

@@ -139,6 +139,13 @@ public final class Synthetic {
         return this;
     }
 
+    /** Adds a sort of requests, with how long half of its answers took at most and 99 of 100, in milliseconds. */
+    public Synthetic sortTaking(String sort, double p50Ms, double p99Ms) {
+        Span span = new Span(8, 800, 100, 0, 0, p50Ms, p99Ms, 2 * p99Ms);
+        sorts.add(new SortResult(sort, span, null, null, null));
+        return this;
+    }
+
     private static Span span(double perSecond) {
         return new Span(8, Math.round(8 * perSecond), perSecond, 0, 0, 2, 4, 9);
     }

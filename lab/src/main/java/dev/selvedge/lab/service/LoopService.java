@@ -1,8 +1,9 @@
-package dev.selvedge.lab.payment;
+package dev.selvedge.lab.service;
 
 import dev.selvedge.lab.child.ChildService;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -20,30 +21,49 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The payment service on Netty: thousands of calls wait at the same time, on one thread. */
-public final class PaymentService implements ChildService {
+/** A service on Netty: thousands of calls wait at the same time, on one thread. */
+public final class LoopService implements ChildService {
 
     private static final int BACKLOG = 8_192;
-    private static final int LARGEST_BODY = 8_192;
+    private static final int LARGEST_BODY = 65_536;
 
     private final EventLoopGroup loops;
     private final Channel listener;
-    private final PaymentState state;
+    private final Supplier<Map<String, Number>> gauges;
 
-    private PaymentService(EventLoopGroup loops, Channel listener, PaymentState state) {
+    private LoopService(EventLoopGroup loops, Channel listener, Supplier<Map<String, Number>> gauges) {
         this.loops = loops;
         this.listener = listener;
-        this.state = state;
+        this.gauges = gauges;
     }
 
-    /** Starts the service; throws what binding the port throws. */
-    static PaymentService start(int port, int loops, Delay delay, Fault fault) throws InterruptedException {
+    /**
+     * What a service does, on the loops it was given.
+     *
+     * @param handlers makes what handles each connection
+     * @param gauges   says how it is; called by another thread
+     */
+    public record Behaviour(Supplier<? extends ChannelHandler> handlers, Supplier<Map<String, Number>> gauges) {}
+
+    /**
+     * Starts the service. Blocks until it listens; throws what binding the port throws.
+     *
+     * @param port      where it listens on the loopback address, or 0: a free port
+     * @param loops     how many event loops it has
+     * @param behaviour makes what it does, of the loops
+     * @return the service
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public static LoopService start(int port, int loops, Function<? super EventLoopGroup, Behaviour> behaviour)
+            throws InterruptedException {
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(loops, io);
-        PaymentState state = new PaymentState(delay, fault);
+        Behaviour made = behaviour.apply(group);
         Channel listener = new ServerBootstrap()
                 .group(group)
                 .channel(type)
@@ -55,13 +75,13 @@ public final class PaymentService implements ChildService {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(LARGEST_BODY))
-                                .addLast(new PaymentHandler(state));
+                                .addLast(made.handlers().get());
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .sync()
                 .channel();
-        return new PaymentService(group, listener, state);
+        return new LoopService(group, listener, made.gauges());
     }
 
     @Override
@@ -71,7 +91,7 @@ public final class PaymentService implements ChildService {
 
     @Override
     public Map<String, Number> gauges() {
-        return state.gauges();
+        return gauges.get();
     }
 
     @Override

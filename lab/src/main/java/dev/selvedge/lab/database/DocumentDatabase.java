@@ -1,0 +1,90 @@
+package dev.selvedge.lab.database;
+
+import dev.selvedge.lab.document.Document;
+import dev.selvedge.lab.document.DocumentSql;
+import dev.selvedge.lab.document.Shelf;
+import dev.selvedge.lab.order.OrderSql;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to the database of the workload {@code document}, for its tables and its final count; the servers have their own.
+ * All operations block. Not safe for use by several threads.
+ */
+public final class DocumentDatabase implements AutoCloseable {
+
+    private final LabDatabase database;
+    private final List<Object[]> shelf = new ArrayList<>();
+
+    private DocumentDatabase(LabDatabase database) {
+        this.database = database;
+        for (Document document : Shelf.documents()) {
+            shelf.add(new Object[] {
+                document.name(), document.pages(), document.chunks().size(), document.texts(), document.vectors()
+            });
+        }
+    }
+
+    /**
+     * What is in the database at the end of a run.
+     *
+     * @param documents how many documents clients have put there; a name is there at most once, by the table's key
+     * @param broken    documents that have not all of their chunks, and chunks that have no document
+     */
+    public record Count(long documents, long broken) {
+
+        /** Says whether each document is there with all its chunks. */
+        public boolean isConsistent() {
+            return broken == 0;
+        }
+
+        /**
+         * Says whether every document that a client saw stored is there, and no other but those whose clients got no answer or an error, and
+         * so can't know.
+         */
+        public boolean holds(long confirmed, long unknown) {
+            return isConsistent() && documents >= confirmed && documents <= confirmed + unknown;
+        }
+    }
+
+    /**
+     * Connects, within five seconds.
+     *
+     * @param url {@code jdbc:postgresql://host:port/database}; {@code postgresql://...} is taken, too
+     * @throws DatabaseException if the URL is another database's, or nobody answers there, or it refuses
+     */
+    public static DocumentDatabase connect(String url, @Nullable String user, @Nullable String password)
+            throws DatabaseException {
+        return new DocumentDatabase(LabDatabase.connect(url, user, password));
+    }
+
+    /** Makes the schema anew and fills the shelf. What the lab had there before is lost; nothing else is touched. */
+    public void create() throws DatabaseException {
+        database.execute(DocumentSql.create());
+        reset();
+    }
+
+    /** Brings the tables back to how they were at first. */
+    public void reset() throws DatabaseException {
+        database.execute(DocumentSql.clear());
+        database.executeAll(OrderSql.jdbc(DocumentSql.STORE), shelf, "the shelf can't be filled");
+        database.execute(DocumentSql.analyze());
+    }
+
+    /** Ends all connections of the models' servers; see {@link OrderDatabase#cut()}. Returns how many there were. */
+    public int cut() throws DatabaseException {
+        return database.cut("%");
+    }
+
+    /** Counts what is there now. */
+    public Count count() throws DatabaseException {
+        long[] found = database.numbers(DocumentSql.COUNT, "the documents can't be counted");
+        return new Count(found[0] - Shelf.DOCUMENTS, found[1] + found[2]);
+    }
+
+    @Override
+    public void close() throws DatabaseException {
+        database.close();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.selvedge.lab.model.document;
+
+import dev.selvedge.lab.model.blocking.TomcatFront;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+
+/** The endpoint as a servlet. */
+final class DocumentServlet extends HttpServlet {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient DocumentEndpoint endpoint;
+
+    DocumentServlet(DocumentEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        TomcatFront.send(
+                response, endpoint.answer(request.getMethod(), request.getRequestURI(), request.getInputStream()));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.selvedge.lab.model.document;
+
+import dev.selvedge.lab.document.Refusal;
+import dev.selvedge.lab.document.TokenReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.Timeout;
+
+/** The language model, asked with a client that blocks: Apache HttpClient, which reads and writes on the calling thread. */
+final class LanguageClient implements AutoCloseable {
+
+    private static final int BUFFER = 1_024;
+
+    private final CloseableHttpClient client;
+    private final PoolingHttpClientConnectionManager connections;
+    private final DocumentSettings settings;
+    private final HttpHost host;
+
+    private LanguageClient(
+            CloseableHttpClient client, PoolingHttpClientConnectionManager connections, DocumentSettings settings) {
+        this.client = client;
+        this.connections = connections;
+        this.settings = settings;
+        this.host = HttpHost.create(settings.model());
+    }
+
+    /** Takes the words of an answer, as they come. */
+    @FunctionalInterface
+    interface Listener {
+
+        /** Takes the next; may block, and refuse to hear more. */
+        void word(String word) throws Refusal, InterruptedException;
+    }
+
+    /** Makes the client; its connections are opened when they are needed, and kept. */
+    static LanguageClient open(DocumentSettings settings) {
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(DocumentSettings.MODEL_CONNECTIONS)
+                .setMaxConnPerRoute(DocumentSettings.MODEL_CONNECTIONS)
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setConnPoolPolicy(PoolReusePolicy.LIFO)
+                .build();
+        CloseableHttpClient client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableConnectionState()
+                .build();
+        return new LanguageClient(client, connections, settings);
+    }
+
+    /**
+     * Asks for an answer. Blocks until its last word is there; an interrupt of a virtual thread ends that, too.
+     *
+     * @param prompt   what is asked
+     * @param silence  for how long the model may say nothing
+     * @param listener is told each word
+     * @throws Refusal              if the model fails, can't be reached, or is silent for longer; or if the listener refuses
+     * @throws InterruptedException if the listener throws it
+     */
+    void ask(byte[] prompt, Duration silence, Listener listener) throws Refusal, InterruptedException {
+        Timeout timeout = Timeout.of(silence);
+        HttpPost post = new HttpPost(settings.completing());
+        post.setEntity(new ByteArrayEntity(prompt, ContentType.TEXT_PLAIN));
+        post.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(timeout)
+                .setResponseTimeout(timeout)
+                .build());
+        try (ClassicHttpResponse response = client.executeOpen(host, post, null)) {
+            if (response.getCode() != 200) {
+                EntityUtils.consume(response.getEntity());
+                throw Refusal.modelFailed();
+            }
+            hear(post, response.getEntity(), listener);
+        } catch (InterruptedIOException e) {
+            throw Refusal.deadline(); // a time-out, or the interrupt of a cancellation, which means the same here
+        } catch (IOException e) {
+            throw Refusal.modelFailed();
+        }
+    }
+
+    /** What is not to be heard to its end is cut off: closing a stream would read what is still to come first. */
+    private static void hear(HttpPost post, HttpEntity entity, Listener listener)
+            throws IOException, Refusal, InterruptedException {
+        try {
+            read(entity, listener);
+        } catch (Refusal | InterruptedException e) {
+            post.cancel();
+            throw e;
+        }
+    }
+
+    private static void read(HttpEntity entity, Listener listener) throws IOException, Refusal, InterruptedException {
+        TokenReader reader = new TokenReader();
+        byte[] buffer = new byte[BUFFER];
+        InputStream stream = entity.getContent();
+        for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+            for (String word : reader.take(buffer, count)) {
+                listener.word(word);
+            }
+        }
+        reader.end();
+    }
+
+    /** Returns how many answers are under way. */
+    int pending() {
+        return connections.getTotalStats().getLeased();
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.selvedge.lab.workload.document;
+
+import dev.selvedge.lab.database.DatabaseException;
+import dev.selvedge.lab.database.DocumentDatabase;
+import dev.selvedge.lab.database.SharedPostgres;
+import dev.selvedge.lab.document.Route.Kind;
+import dev.selvedge.lab.explain.Story;
+import dev.selvedge.lab.languagemodel.LanguageModelMain;
+import dev.selvedge.lab.plan.Defaults;
+import dev.selvedge.lab.plan.Downstream;
+import dev.selvedge.lab.plan.Fault;
+import dev.selvedge.lab.plan.Generator;
+import dev.selvedge.lab.plan.Model;
+import dev.selvedge.lab.plan.Services;
+import dev.selvedge.lab.plan.Settings;
+import dev.selvedge.lab.plan.Workload;
+import dev.selvedge.lab.process.ChildFailedException;
+import dev.selvedge.lab.process.ChildSpec;
+import dev.selvedge.lab.report.Layout;
+import dev.selvedge.lab.report.Layout.Figure;
+import dev.selvedge.lab.result.Condition;
+import dev.selvedge.lab.result.Terms;
+import java.util.List;
+
+/** Documents that are uploaded, and questions about them: computing, a database and a language model in one server. */
+public final class DocumentWorkload implements Workload {
+
+    private static final int MODEL_MILLIS = 500;
+    private static final double MODEL_START_SECONDS = 1;
+
+    /**
+     * The load is open: whoever waits for a language model is no reason for others not to ask. At this rate two cores have time to spare, and
+     * there are more connections than requests can be under way before they are given up.
+     */
+    private static final Defaults OPEN = new Defaults(1_000, 40, 9, 15, 6, 9);
+
+    /** So many that a language model which hangs until the deadline has more questions waiting than a usual pool has threads. */
+    private static final int RATE_WITH_FAULT = 80;
+
+    /** Creates the workload. */
+    public DocumentWorkload() {}
+
+    @Override
+    public String name() {
+        return "document";
+    }
+
+    @Override
+    public String summary() {
+        return "reads, cuts and stores an uploaded PDF, or answers a question about one; four of five are questions,"
+                + " which wait about 500 ms for a language model";
+    }
+
+    @Override
+    public Terms terms() {
+        return new Terms("request", "requests", "answered");
+    }
+
+    @Override
+    public List<Model> models() {
+        return DocumentModels.ALL;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return DocumentDownstream.FAULTS;
+    }
+
+    @Override
+    public Defaults defaults() {
+        return OPEN;
+    }
+
+    @Override
+    public Defaults defaults(Fault fault) {
+        return OPEN.load(OPEN.connections(), RATE_WITH_FAULT);
+    }
+
+    @Override
+    public String checkedSort() {
+        return Kind.UPLOAD.label();
+    }
+
+    /** A server holds the connection of the client, and one to the language model for each question under way. */
+    @Override
+    public int filesPerConnection() {
+        return 2;
+    }
+
+    @Override
+    public List<Condition> conditions(Settings settings) {
+        return List.of(
+                SharedPostgres.condition(settings),
+                new Condition(
+                        Condition.SERVICE_MS,
+                        "language model",
+                        MODEL_MILLIS,
+                        "about " + MODEL_MILLIS + " ms an answer, word by word"));
+    }
+
+    @Override
+    public double openSeconds() {
+        return SharedPostgres.START_SECONDS + MODEL_START_SECONDS;
+    }
+
+    @Override
+    public Downstream open(Settings settings, Services services)
+            throws DatabaseException, ChildFailedException, InterruptedException {
+        String jdbcUrl = SharedPostgres.start(settings, services);
+        DocumentDatabase database = DocumentDatabase.connect(jdbcUrl, null, null);
+        database.create();
+        List<String> delay = List.of("--delay-ms", Integer.toString(MODEL_MILLIS));
+        int port = services.start("language-model", "the language model", LanguageModelMain.class, delay)
+                .port();
+        return new DocumentDownstream(database, jdbcUrl, port);
+    }
+
+    @Override
+    public ChildSpec generator(Settings settings, int port) {
+        return Generator.child(DocumentLoad.class, settings, port, "--prefix", "lab");
+    }
+
+    @Override
+    public Story story() {
+        return new DocumentStory();
+    }
+
+    @Override
+    public Layout layout() {
+        return new Layout(
+                "Uploads and questions. Errors and time-outs don't count here.",
+                List.of(
+                        new Figure("reading", "PDFs being read"),
+                        new Figure("reading_ms", "longest reading in a second, ms"),
+                        new Figure("loop_reading_ms", "longest reading on a loop in a second, ms"),
+                        new Figure("model_pending", "waiting for the model"),
+                        new Figure("db_busy", "busy database connections"),
+                        new Figure("db_waiting", "waiting for the database")),
+                List.of());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.selvedge.lab.model.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selvedge.lab.document.Refusal;
+import dev.selvedge.sync.Permit;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+class PlacesTest {
+
+    @Test
+    void enter_noPlaceAndNoQueue_isRefusedAndCounted() throws Exception {
+        Places places = new Places("places", 1, 0);
+        try (Permit place = places.enter()) {
+            assertThat(place).isNotNull();
+            assertThat(places.running()).isEqualTo(1);
+            assertThatThrownBy(places::enter)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage("too much at once: try again later");
+            assertThat(places.shed()).isEqualTo(1);
+        }
+        assertThat(places.running()).isZero();
+    }
+
+    @Test
+    void enter_placeInTheQueue_waitsForTheOneBefore() throws Exception {
+        Places places = new Places("places", 1, 1);
+        FutureTask<Integer> second = new FutureTask<>(() -> {
+            try (Permit place = places.enter()) {
+                return places.running();
+            }
+        });
+        try (Permit place = places.enter()) {
+            Thread.ofVirtual().start(second);
+            while (places.waiting() == 0) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(places::enter).isInstanceOf(Refusal.class);
+        }
+        assertThat(second.get()).isEqualTo(1);
+        assertThat(places.waiting()).isZero();
+    }
+}
