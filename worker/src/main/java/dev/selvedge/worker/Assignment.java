@@ -144,6 +144,15 @@ final class Assignment {
         return answer.receive();
     }
 
+    /** By whoever ends its task: nobody waits for a place any more, nor at a channel, if the task was cancelled before it ran. */
+    void taskEnded() {
+        if (streams.count() > 0) {
+            streams.closeEnds(
+                    new IllegalStateException("job '" + title + "' never began: its task was cancelled before it ran"));
+        }
+        submitted.set();
+    }
+
     @Nullable
     Object read(byte[] result) throws WireException {
         return reading.read(result);

@@ -32,7 +32,9 @@ final class Children {
         for (int place = 1; place <= settings.size; place++) {
             String name = settings.name + "-" + place;
             Keeper keeper = new Keeper(settings, name, queue, closing, lines, this::watch);
-            scope.forkDaemon("keeper of " + name, () -> shielded(close, () -> keep(keeper)));
+            scope.forkDaemon("keeper of " + name, () -> shielded(close, keeper::run))
+                    .whenEnded(
+                            this::keeperEnded); // not in its body: that never runs if it is cancelled before it begins
         }
         scope.forkDaemon("output of pool " + settings.name, () -> shielded(close, lines::run));
     }
@@ -47,13 +49,9 @@ final class Children {
         }
     }
 
-    private void keep(Keeper keeper) throws InterruptedException {
-        try {
-            keeper.run();
-        } finally {
-            if (keepers.decrementAndGet() == 0) {
-                lines.close();
-            }
+    private void keeperEnded() {
+        if (keepers.decrementAndGet() == 0) {
+            lines.close();
         }
     }
 

@@ -31,12 +31,8 @@ final class JobTask<R extends @Nullable Object> implements Callable<R> {
 
     @Override
     public R call() throws InterruptedException {
-        try {
-            submit();
-            return result(assignment.streams.count() == 0 ? await(() -> {}) : awaitBesideChannels());
-        } finally {
-            assignment.submitted.set();
-        }
+        submit();
+        return result(assignment.streams.count() == 0 ? await(() -> {}) : awaitBesideChannels());
     }
 
     private void submit() throws InterruptedException {

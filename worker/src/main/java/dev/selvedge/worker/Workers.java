@@ -114,9 +114,8 @@ public final class Workers implements AutoCloseable {
         }
         Assignment assignment = assignment(name, job);
         Task<R> task = scope.fork(name, new JobTask<R>(assignment, queue, settings.grace));
-        if (!task.isDone()) { // one that is cancelled already never runs
-            awaitSubmission(assignment, task);
-        }
+        task.whenEnded(assignment::taskEnded); // not in its body: that never runs if it is cancelled before it begins
+        awaitSubmission(assignment, task);
         return task;
     }
 

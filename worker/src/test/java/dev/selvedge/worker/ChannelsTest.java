@@ -3,6 +3,7 @@ package dev.selvedge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selvedge.Cancellation;
 import dev.selvedge.Channel;
 import dev.selvedge.ChannelClosedException;
 import dev.selvedge.Receiver;
@@ -119,6 +120,21 @@ class ChannelsTest {
                     .hasRootCauseMessage("java.lang.IllegalStateException: half way");
             failing.outcome();
         });
+    }
+
+    @Test
+    void cancellation_beforeTheTaskRan_isTheEndOfItsChannels() throws InterruptedException {
+        Channel<Integer> numbers = Channel.rendezvous();
+        Scope.run(scope -> {
+            Workers workers = pool().open(scope);
+            Scope.run(inner -> {
+                inner.cancel("too late for jobs");
+                Cancellation.shield(() -> workers.fork(inner, new Jobs.Counting(numbers.sender())));
+            });
+        });
+        assertThatThrownBy(numbers::receive)
+                .isInstanceOf(ChannelClosedException.class)
+                .hasRootCauseMessage("job 'Counting' never began: its task was cancelled before it ran");
     }
 
     @Test

@@ -164,6 +164,14 @@ class WorkersTest {
     }
 
     @Test
+    void pool_ofAScopeThatIsCancelledAlready_endsWithIt() throws InterruptedException {
+        Scope.run(scope -> {
+            scope.cancel("too late for a pool");
+            assertThat(pool().open(scope).processes()).isEmpty();
+        });
+    }
+
+    @Test
     void fork_afterClose_isRefused() throws InterruptedException {
         Scope.run(scope -> {
             Workers workers = pool().open(scope);

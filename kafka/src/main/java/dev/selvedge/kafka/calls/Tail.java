@@ -87,13 +87,14 @@ final class Tail {
     /** Reads as a daemon of the scope, and closes the consumer in the end. */
     void start(Scope scope, String name, BiConsumer<UUID, byte[]> reader) {
         scope.forkDaemon(name, () -> {
-            try (var _ = Cancellation.onCancel(consumer::wakeup)) {
-                Cancellation.<Object, InterruptedException>shield(() -> {
-                    read(reader);
-                    return reader;
-                });
-            }
-        });
+                    try (var _ = Cancellation.onCancel(consumer::wakeup)) {
+                        Cancellation.<Object, InterruptedException>shield(() -> {
+                            read(reader);
+                            return reader;
+                        });
+                    }
+                })
+                .whenEnded(this::close); // in case it was cancelled before it began
     }
 
     /** In case it never read; again, it does nothing. */
