@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -155,6 +156,14 @@ final class Visit implements Closeable {
     }
 
     static NotExaminedException failed(long pid, @Nullable Throwable cause) {
+        boolean alive = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        if (!alive && cause instanceof IOException) {
+            return new NotExaminedException.Failed("process " + pid + " ended while it was examined", cause);
+        }
+        if (cause instanceof EOFException) {
+            return new NotExaminedException.Failed(
+                    "process " + pid + " hung up while it was examined: it may be about to end; try again", cause);
+        }
         return new NotExaminedException.Failed("process " + pid + " could not be examined: " + cause, cause);
     }
 }

@@ -6,6 +6,7 @@ import static dev.selvedge.doctor.attach.Child.thread;
 import static dev.selvedge.doctor.attach.Child.waitOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.selvedge.doctor.snapshot.Resource;
@@ -424,6 +425,18 @@ class AttachedTest {
             assertThat(other.isAlive()).isTrue();
         } finally {
             other.destroyForcibly();
+        }
+    }
+
+    @Test
+    void processThatEnds_whileItIsExamined_isSaid() throws Exception {
+        Child child = Child.running("locks");
+        try (child;
+                Visit visit = Visit.begin(child.pid())) {
+            child.close();
+            IOException broken = catchThrowableOfType(IOException.class, () -> visit.ask("look"));
+            assertThat(Visit.failed(child.pid(), broken))
+                    .hasMessage("process " + child.pid() + " ended while it was examined");
         }
     }
 
