@@ -4,6 +4,7 @@ import dev.selvedge.lab.document.Document;
 import dev.selvedge.lab.document.DocumentSql;
 import dev.selvedge.lab.document.Shelf;
 import dev.selvedge.lab.order.OrderSql;
+import dev.selvedge.lab.result.Check;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One connection to the database of the workload {@code document}, for its tables and its final count; the servers have their own.
  * All operations block. Not safe for use by several threads.
  */
-public final class DocumentDatabase implements AutoCloseable {
+public final class DocumentDatabase implements Tables {
 
     private final LabDatabase database;
     private final List<Object[]> shelf = new ArrayList<>();
@@ -59,20 +60,20 @@ public final class DocumentDatabase implements AutoCloseable {
         return new DocumentDatabase(LabDatabase.connect(url, user, password));
     }
 
-    /** Makes the schema anew and fills the shelf. What the lab had there before is lost; nothing else is touched. */
+    @Override
     public void create() throws DatabaseException {
         database.execute(DocumentSql.create());
         reset();
     }
 
-    /** Brings the tables back to how they were at first. */
+    @Override
     public void reset() throws DatabaseException {
         database.execute(DocumentSql.clear());
         database.executeAll(OrderSql.jdbc(DocumentSql.STORE), shelf, "the shelf can't be filled");
         database.execute(DocumentSql.analyze());
     }
 
-    /** Ends all connections of the models' servers; see {@link OrderDatabase#cut()}. Returns how many there were. */
+    @Override
     public int cut() throws DatabaseException {
         return database.cut("%");
     }
@@ -81,6 +82,12 @@ public final class DocumentDatabase implements AutoCloseable {
     public Count count() throws DatabaseException {
         long[] found = database.numbers(DocumentSql.COUNT, "the documents can't be counted");
         return new Count(found[0] - Shelf.DOCUMENTS, found[1] + found[2]);
+    }
+
+    @Override
+    public Check check(long confirmed, long unknown) throws DatabaseException {
+        Count found = count();
+        return new Check(confirmed, unknown, found.documents(), found.isConsistent(), found.holds(confirmed, unknown));
     }
 
     @Override

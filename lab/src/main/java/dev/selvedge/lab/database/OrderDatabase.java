@@ -1,6 +1,7 @@
 package dev.selvedge.lab.database;
 
 import dev.selvedge.lab.order.OrderSql;
+import dev.selvedge.lab.result.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One connection to the database of the workload {@code order}, for its tables and its final count; the servers have their own.
  * All operations block. Not safe for use by several threads.
  */
-public final class OrderDatabase implements AutoCloseable {
+public final class OrderDatabase implements Tables {
 
     private static final String COUNT =
             "SELECT (SELECT count(*) FROM selvedge_lab.orders) - " + OrderSql.PAST_ORDERS + ","
@@ -32,28 +33,23 @@ public final class OrderDatabase implements AutoCloseable {
         return new OrderDatabase(LabDatabase.connect(url, user, password));
     }
 
-    /** Makes the schema anew and fills it. What the lab had there before is lost; nothing else is touched. */
+    @Override
     public void create() throws DatabaseException {
         database.execute(OrderSql.create());
         reset();
     }
 
-    /** Brings the tables back to how they were at first. */
+    @Override
     public void reset() throws DatabaseException {
         database.execute(OrderSql.reset());
     }
 
-    /**
-     * Ends all connections of the models' servers, as a database that is restarted does: their statements fail, and nobody told them.
-     * Connections of others stay.
-     *
-     * @return how many there were
-     */
+    @Override
     public int cut() throws DatabaseException {
         return database.cut("%");
     }
 
-    /** The same for the server that is this process. */
+    /** Does what {@link #cut()} does, for the server that is this process only. */
     public int cut(long pid) throws DatabaseException {
         return database.cut(Long.toString(pid));
     }
@@ -67,6 +63,12 @@ public final class OrderDatabase implements AutoCloseable {
     public Verification verify() throws DatabaseException {
         long[] found = database.numbers(COUNT, "the orders can't be counted");
         return new Verification(found[0], found[1], found[2]);
+    }
+
+    @Override
+    public Check check(long confirmed, long unknown) throws DatabaseException {
+        Verification found = verify();
+        return new Check(confirmed, unknown, found.orders(), found.isConsistent(), found.holds(confirmed, unknown));
     }
 
     @Override

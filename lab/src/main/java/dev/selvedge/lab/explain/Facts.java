@@ -62,9 +62,11 @@ public record Facts(ModelResult model, Conditions conditions, Machine machine, T
         return model.max("loops");
     }
 
-    /** Whether its loops are late though they do not compute. */
+    /** Whether its loops are late though they do not compute, and not because other programs keep them from the cores. */
     public boolean loopsAreBlocked() {
-        return loops() > 0 && model.mean("loop_lag_ms") >= BLOCKED_MS && model.mean("cpu_server") < IDLE * loops();
+        boolean idle = model.mean("cpu_server") < IDLE * loops();
+        boolean starved = machineIsFull() && isDisturbed();
+        return loops() > 0 && model.mean("loop_lag_ms") >= BLOCKED_MS && idle && !starved;
     }
 
     /** How long one request holds a loop that is blocked; at least as long as the service that it waits for takes, if the clients gave up on all of them. */

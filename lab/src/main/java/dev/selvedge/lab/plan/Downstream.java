@@ -18,6 +18,11 @@ public interface Downstream extends AutoCloseable {
     /** Returns what every server is told, in pairs of key and value. */
     List<String> arguments();
 
+    /** Returns what the generator is told besides, in pairs of key and value. */
+    default List<String> generatorArguments() {
+        return List.of();
+    }
+
     /**
      * Brings everything back to how it was at first; called before each model is measured.
      *

@@ -85,7 +85,9 @@ public final class ReportPage {
         StringBuilder facts = new StringBuilder();
         for (String fact : List.of(
                 count(conditions.connections()) + (conditions.connections() == 1 ? " connection" : " connections"),
-                conditions.closed() ? "as fast as answers come" : count(conditions.rate()) + " requests a second",
+                conditions.closed()
+                        ? "as fast as answers come"
+                        : count(conditions.rate()) + " " + results.terms().due() + " a second",
                 conditions.seconds() + " s each after a warm-up of " + conditions.warmUpSeconds() + " s or more",
                 results.machine().cores() + " cores, shared with the generator",
                 results.started().replace('T', ' ').replace("Z", " UTC"))) {

@@ -35,7 +35,10 @@ final class WordSections {
         pairs.put("Connections", count(conditions.connections()) + ", kept alive");
         pairs.put(
                 "Load",
-                conditions.closed() ? "closed: as fast as answers come" : count(conditions.rate()) + " requests/s");
+                conditions.closed()
+                        ? "closed: as fast as answers come"
+                        : "open: " + count(conditions.rate()) + " "
+                                + results.terms().due() + " a second, whatever the server does");
         pairs.put("Measured", conditions.seconds() + " s each");
         pairs.put("Warm-up before it", conditions.warmUpSeconds() + " s");
         pairs.put("Heap of each server", conditions.heapMib() + " MiB");

@@ -143,33 +143,7 @@ public record ModelResult(
      * @return the same figures, explained
      */
     public ModelResult explained(List<String> sentences) {
-        return new ModelResult(
-                name,
-                summary,
-                complete,
-                failure,
-                connections,
-                answers,
-                errors,
-                timeouts,
-                unsent,
-                seconds,
-                throughputPerS,
-                meanMs,
-                p50Ms,
-                p90Ms,
-                p99Ms,
-                p999Ms,
-                maxMs,
-                errorKinds,
-                percentiles,
-                gauges,
-                series,
-                sorts,
-                check,
-                rounds,
-                intervals,
-                sentences);
+        return copy(complete, failure, check, rounds, intervals, sentences);
     }
 
     /**
@@ -187,6 +161,17 @@ public record ModelResult(
             @Nullable Check found,
             List<Round> all,
             Map<String, Interval> means) {
+        return copy(whole, because, found, all, means, words);
+    }
+
+    /** Copies what was measured, beside what is made of several results or said of them. */
+    private ModelResult copy(
+            boolean whole,
+            @Nullable String because,
+            @Nullable Check found,
+            List<Round> all,
+            Map<String, Interval> means,
+            List<String> sentences) {
         return new ModelResult(
                 name,
                 summary,
@@ -213,6 +198,6 @@ public record ModelResult(
                 found,
                 all,
                 means,
-                words);
+                sentences);
     }
 }

@@ -8,8 +8,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param one  one of them: {@code order}
  * @param many several: {@code orders}
  * @param done what an answer says of one that succeeded: {@code confirmed}
+ * @param due  what the rate of an open load counts: {@code orders}, or {@code readers} who each ask for many things
  */
-public record Terms(String one, String many, String done) {
+public record Terms(String one, String many, String done, String due) {
+
+    /** Creates the terms of a workload whose rate counts its requests. */
+    public Terms(String one, String many, String done) {
+        this(one, many, done, many);
+    }
 
     /** Returns one of them with its article: {@code an order}. */
     @JsonIgnore

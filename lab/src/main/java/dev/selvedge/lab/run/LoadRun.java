@@ -29,6 +29,7 @@ final class LoadRun {
     private final Model model;
     private final Settings settings;
     private final RunningServices services;
+    private final Downstream downstream;
     private final Disturbance disturbance;
     private final Progress progress;
     private final Measurement measurement;
@@ -47,6 +48,7 @@ final class LoadRun {
         this.model = model;
         this.settings = settings;
         this.services = services;
+        this.downstream = downstream;
         this.progress = progress;
         this.measurement = measurement;
         disturbance = new Disturbance(settings, downstream);
@@ -63,7 +65,8 @@ final class LoadRun {
         try (ChildProcess generator = ChildProcess.start(
                 settings.workload()
                         .generator(settings, ready.port())
-                        .with("--server-admin", Integer.toString(ready.admin())),
+                        .with("--server-admin", Integer.toString(ready.admin()))
+                        .with(downstream.generatorArguments().toArray(String[]::new)),
                 line -> lines.add(new Timed(LoadLine.parse(line), System.nanoTime())))) {
             ReadyLine generating = generator.awaitReady(PATIENCE);
             List<ChildProcess> watched = new ArrayList<>(services.children());

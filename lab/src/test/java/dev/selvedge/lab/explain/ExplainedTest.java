@@ -57,6 +57,12 @@ class ExplainedTest {
     }
 
     @Test
+    void loops_thatOtherProgramsKeepFromTheCores_areNotBlamed() {
+        assertThat(words(Synthetic.blockedLoops().gauge("cpu_machine", 2, 2)))
+                .doesNotContain("the loops are the limit");
+    }
+
+    @Test
     void little_closedLoadWithEveryConnectionWaiting_saysSo() {
         assertThat(words(Synthetic.pool()))
                 .contains("950 a second × 2.11 s = 2,000 requests were under way")

@@ -36,7 +36,7 @@ public final class ChatWorkload implements Workload {
 
     @Override
     public Terms terms() {
-        return new Terms("delivery", "deliveries", "made");
+        return new Terms("delivery", "deliveries", "made", "lines");
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.selvedge.lab.workload.document;
 
 import dev.selvedge.lab.database.DatabaseException;
 import dev.selvedge.lab.database.DocumentDatabase;
-import dev.selvedge.lab.database.SharedPostgres;
 import dev.selvedge.lab.document.Route.Kind;
 import dev.selvedge.lab.explain.Story;
 import dev.selvedge.lab.languagemodel.LanguageModelMain;
@@ -20,13 +19,22 @@ import dev.selvedge.lab.report.Layout;
 import dev.selvedge.lab.report.Layout.Figure;
 import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Terms;
+import dev.selvedge.lab.workload.backend.Backend;
+import dev.selvedge.lab.workload.backend.CalledService;
 import java.util.List;
 
 /** Documents that are uploaded, and questions about them: computing, a database and a language model in one server. */
 public final class DocumentWorkload implements Workload {
 
-    private static final int MODEL_MILLIS = 500;
-    private static final double MODEL_START_SECONDS = 1;
+    private static final Backend BACKEND = new Backend(
+            url -> DocumentDatabase.connect(url, null, null),
+            new CalledService(
+                    "language-model",
+                    "model",
+                    "language model",
+                    LanguageModelMain.class,
+                    500,
+                    "an answer, word by word"));
 
     /**
      * The load is open: whoever waits for a language model is no reason for others not to ask. At this rate two cores have time to spare, and
@@ -63,7 +71,7 @@ public final class DocumentWorkload implements Workload {
 
     @Override
     public List<Fault> faults() {
-        return DocumentDownstream.FAULTS;
+        return BACKEND.faults();
     }
 
     @Override
@@ -89,30 +97,18 @@ public final class DocumentWorkload implements Workload {
 
     @Override
     public List<Condition> conditions(Settings settings) {
-        return List.of(
-                SharedPostgres.condition(settings),
-                new Condition(
-                        Condition.SERVICE_MS,
-                        "language model",
-                        MODEL_MILLIS,
-                        "about " + MODEL_MILLIS + " ms an answer, word by word"));
+        return BACKEND.conditions(settings);
     }
 
     @Override
     public double openSeconds() {
-        return SharedPostgres.START_SECONDS + MODEL_START_SECONDS;
+        return BACKEND.openSeconds();
     }
 
     @Override
     public Downstream open(Settings settings, Services services)
             throws DatabaseException, ChildFailedException, InterruptedException {
-        String jdbcUrl = SharedPostgres.start(settings, services);
-        DocumentDatabase database = DocumentDatabase.connect(jdbcUrl, null, null);
-        database.create();
-        List<String> delay = List.of("--delay-ms", Integer.toString(MODEL_MILLIS));
-        int port = services.start("language-model", "the language model", LanguageModelMain.class, delay)
-                .port();
-        return new DocumentDownstream(database, jdbcUrl, port);
+        return BACKEND.open(settings, services);
     }
 
     @Override

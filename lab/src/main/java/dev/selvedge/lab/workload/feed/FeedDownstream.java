@@ -8,29 +8,24 @@ import dev.selvedge.lab.plan.DownstreamException;
 import dev.selvedge.lab.plan.Fault;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.result.Check;
+import dev.selvedge.lab.service.FaultSwitch;
+import dev.selvedge.lab.service.ServiceFaults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the servers of the workload {@code feed} stand on: the item service. */
 final class FeedDownstream implements Downstream {
 
-    static final List<Fault> FAULTS = List.of(
-            new Fault("backend-slow", "the item service takes three times as long"),
-            new Fault("backend-fails", "the item service answers every call with an error"),
-            new Fault("backend-hangs", "the item service answers no call at all"),
-            new Fault(
-                    FeedScene.SLOW_CLIENT, "every second reader asks for the whole feed and stops reading, but stays"),
-            new Fault(FeedScene.BURST, "three times as many readers come"));
+    private static final String FAULT_PREFIX = "backend";
+    private static final String TITLE = "the item service";
 
-    /** What the item service calls it. */
-    private static final Map<String, String> OF_ITEMS =
-            Map.of("backend-slow", "slow", "backend-fails", "fail", "backend-hangs", "hang");
+    static final List<Fault> FAULTS = faults();
 
     /** Work for a reader that goes on for longer than that after it has left is not a server's being slow to notice. */
     static final int MOST_AFTER_LEFT_MILLIS = 1_000;
@@ -40,10 +35,22 @@ final class FeedDownstream implements Downstream {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final int port;
     private final String url;
+    private final ServiceFaults faults;
 
     FeedDownstream(int port) {
+        this.port = port;
         url = "http://127.0.0.1:" + port;
+        faults = new ServiceFaults(FAULT_PREFIX, new FaultSwitch(TITLE, url));
+    }
+
+    private static List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>(ServiceFaults.all(FAULT_PREFIX, TITLE, "three"));
+        faults.add(new Fault(
+                FeedScene.SLOW_CLIENT, "every second reader asks for the whole feed and stops reading, but stays"));
+        faults.add(new Fault(FeedScene.BURST, "three times as many readers come"));
+        return List.copyOf(faults);
     }
 
     @Override
@@ -51,29 +58,26 @@ final class FeedDownstream implements Downstream {
         return List.of("--items-url", url, "--deadline-ms", Integer.toString(Settings.DEADLINE_MILLIS));
     }
 
+    /** The generator tells the item service which reader has left. */
+    @Override
+    public List<String> generatorArguments() {
+        return List.of("--items", Integer.toString(port));
+    }
+
     @Override
     public void reset() throws DownstreamException {
-        switchTo("none");
+        faults.endAll();
         ask("/reset", "");
     }
 
     @Override
     public void disturb(String fault) throws DownstreamException {
-        String name = OF_ITEMS.get(fault);
-        if (name != null) {
-            switchTo(name);
-        }
+        faults.begin(fault);
     }
 
     @Override
     public void mend(String fault) throws DownstreamException {
-        if (OF_ITEMS.containsKey(fault)) {
-            switchTo("none");
-        }
-    }
-
-    private void switchTo(String fault) throws DownstreamException {
-        ask("/fault", fault);
+        faults.end(fault);
     }
 
     /** Holds if no more was shown than was fetched, and nothing was fetched twice; consistent if work ends when its reader leaves. */

@@ -18,7 +18,6 @@ import dev.selvedge.lab.report.Layout.Figure;
 import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Terms;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Endless scrolling: how far ahead of its reader a server fetches, who waits for that, and what is fetched in vain. */
 public final class FeedWorkload implements Workload {
@@ -29,9 +28,6 @@ public final class FeedWorkload implements Workload {
     private static final int READERS_PER_S = 40;
     private static final int ITEM_MILLIS = 35;
     private static final double START_SECONDS = 1;
-
-    /** Where the item service of the run under way listens: the generator tells it who leaves. Set by {@link #open}. */
-    private final AtomicInteger items = new AtomicInteger();
 
     /** Creates the workload. */
     public FeedWorkload() {}
@@ -49,7 +45,7 @@ public final class FeedWorkload implements Workload {
 
     @Override
     public Terms terms() {
-        return new Terms("item", "items", "shown");
+        return new Terms("item", "items", "shown", "readers");
     }
 
     @Override
@@ -88,13 +84,12 @@ public final class FeedWorkload implements Workload {
     public Downstream open(Settings settings, Services services) throws ChildFailedException, InterruptedException {
         int port = services.start("items", "the item service", ItemMain.class, List.of())
                 .port();
-        items.set(port);
         return new FeedDownstream(port);
     }
 
     @Override
     public ChildSpec generator(Settings settings, int port) {
-        return Generator.child(FeedLoadMain.class, settings, port, "--items", Integer.toString(items.get()));
+        return Generator.child(FeedLoadMain.class, settings, port);
     }
 
     @Override

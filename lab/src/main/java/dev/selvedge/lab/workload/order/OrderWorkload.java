@@ -2,7 +2,6 @@ package dev.selvedge.lab.workload.order;
 
 import dev.selvedge.lab.database.DatabaseException;
 import dev.selvedge.lab.database.OrderDatabase;
-import dev.selvedge.lab.database.SharedPostgres;
 import dev.selvedge.lab.explain.Story;
 import dev.selvedge.lab.order.RequestKind;
 import dev.selvedge.lab.payment.PaymentMain;
@@ -20,14 +19,18 @@ import dev.selvedge.lab.report.Layout;
 import dev.selvedge.lab.report.Layout.Figure;
 import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Terms;
+import dev.selvedge.lab.workload.backend.Backend;
+import dev.selvedge.lab.workload.backend.CalledService;
 import java.util.List;
 
 /** Orders of a shop on its busiest day: stock in PostgreSQL, and a payment service that takes its time. */
 public final class OrderWorkload implements Workload {
 
-    private static final int PAYMENT_MILLIS = 200;
+    private static final Backend BACKEND = new Backend(
+            url -> OrderDatabase.connect(url, null, null),
+            new CalledService("payment", "payment", "payment service", PaymentMain.class, 200, "a call"));
+
     private static final int RATE_WITH_FAULT = 400;
-    private static final double PAYMENT_START_SECONDS = 1;
 
     /** Creates the workload. */
     public OrderWorkload() {}
@@ -60,7 +63,7 @@ public final class OrderWorkload implements Workload {
 
     @Override
     public List<Fault> faults() {
-        return OrderFaults.ALL;
+        return BACKEND.faults();
     }
 
     /** With a fault the load is open: clients that wait for a server which hangs would send nothing, and hide how long they would wait. */
@@ -82,30 +85,18 @@ public final class OrderWorkload implements Workload {
 
     @Override
     public List<Condition> conditions(Settings settings) {
-        return List.of(
-                SharedPostgres.condition(settings),
-                new Condition(
-                        Condition.SERVICE_MS,
-                        "payment service",
-                        PAYMENT_MILLIS,
-                        "about " + PAYMENT_MILLIS + " ms a call"));
+        return BACKEND.conditions(settings);
     }
 
     @Override
     public double openSeconds() {
-        return SharedPostgres.START_SECONDS + PAYMENT_START_SECONDS;
+        return BACKEND.openSeconds();
     }
 
     @Override
     public Downstream open(Settings settings, Services services)
             throws DatabaseException, ChildFailedException, InterruptedException {
-        String jdbcUrl = SharedPostgres.start(settings, services);
-        OrderDatabase database = OrderDatabase.connect(jdbcUrl, null, null);
-        database.create();
-        List<String> delay = List.of("--delay-ms", Integer.toString(PAYMENT_MILLIS));
-        int payment = services.start("payment", "the payment service", PaymentMain.class, delay)
-                .port();
-        return new OrderDownstream(database, jdbcUrl, payment);
+        return BACKEND.open(settings, services);
     }
 
     @Override
