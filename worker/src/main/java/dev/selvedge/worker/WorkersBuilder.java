@@ -140,7 +140,7 @@ public final class WorkersBuilder {
 
     /**
      * Sets how many elements of each channel may be on their way: sent, and not yet received on the other side. Unless it is
-     * set, 64.
+     * set, 64. More is faster where elements are small and come quickly, and gives one job more of what several could share.
      *
      * @param elements how many, at least 1
      * @return the description with it

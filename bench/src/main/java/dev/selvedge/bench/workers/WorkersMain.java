@@ -23,6 +23,7 @@ public final class WorkersMain {
     private static final int WARM_UP = 3_000;
     private static final int WARM = 3_000;
     private static final int SMALL = 300_000;
+    private static final int WIDE = 256;
     private static final int PARTS = 100;
     private static final int PART_BYTES = 1_000_000;
 
@@ -47,8 +48,17 @@ public final class WorkersMain {
                     .allow(Jobs.Increment.class, Jobs.Sum.class, Jobs.Count.class)
                     .open(scope);
             warm(scope, workers);
-            small(scope, workers);
+            small(scope, workers, "selvedge: small elements");
             large(scope, workers);
+        });
+        Scope.run(scope -> {
+            Workers workers = Workers.pool("wide")
+                    .size(1)
+                    .allow(Jobs.Increment.class, Jobs.Sum.class)
+                    .window(WIDE)
+                    .open(scope);
+            warmUp(scope, workers);
+            small(scope, workers, "selvedge: small elements, window " + WIDE);
         });
         byHand();
         python();
@@ -68,19 +78,24 @@ public final class WorkersMain {
         row("selvedge: cold child, first job", nanos);
     }
 
+    private static void warmUp(Scope scope, Workers workers) throws InterruptedException {
+        for (int turn = 0; turn < WARM_UP; turn++) {
+            workers.fork(scope, new Jobs.Increment(turn)).join();
+        }
+    }
+
     private static void warm(Scope scope, Workers workers) throws InterruptedException {
+        warmUp(scope, workers);
         long[] nanos = new long[WARM];
-        for (int turn = -WARM_UP; turn < WARM; turn++) {
+        for (int turn = 0; turn < WARM; turn++) {
             long start = System.nanoTime();
             workers.fork(scope, new Jobs.Increment(turn)).join();
-            if (turn >= 0) {
-                nanos[turn] = System.nanoTime() - start;
-            }
+            nanos[turn] = System.nanoTime() - start;
         }
         row("selvedge: warm job, there and back", nanos);
     }
 
-    private static void small(Scope scope, Workers workers) throws InterruptedException {
+    private static void small(Scope scope, Workers workers, String what) throws InterruptedException {
         Channel<Integer> numbers = Channel.buffered(64);
         Task<Long> sum = workers.fork(scope, new Jobs.Sum(numbers));
         long start = System.nanoTime();
@@ -89,7 +104,7 @@ public final class WorkersMain {
         }
         numbers.close();
         sum.join();
-        rate("selvedge: small elements", SMALL, "elements", start);
+        rate(what, SMALL, "elements", start);
     }
 
     private static void large(Scope scope, Workers workers) throws InterruptedException {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
@@ -15,7 +17,9 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import dev.selvedge.worker.internal.wire.WireException;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,11 @@ public final class Codec {
 
     private final CBORMapper mapper;
     private final int maxBytes;
+
+    /** One for each type that was ever written without ends: to make one takes as long as to write a number. */
+    private final Map<JavaType, ObjectWriter> writers = new ConcurrentHashMap<>();
+
+    private final Map<JavaType, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /**
      * Makes one for the allowed types.
@@ -71,7 +80,7 @@ public final class Codec {
     public byte[] write(JavaType type, @Nullable Object value, @Nullable Ends ends) {
         byte[] bytes;
         try {
-            bytes = mapper.writerFor(type).withAttribute(Ends.class, ends).writeValueAsBytes(value);
+            bytes = writer(type, ends).writeValueAsBytes(value);
         } catch (JsonProcessingException | ClassCastException e) {
             throw new IllegalArgumentException(
                     "a value of " + type.getRawClass().getTypeName() + " can't cross to another process: " + reason(e),
@@ -83,6 +92,18 @@ public final class Codec {
                             + maxBytes + " may cross at once: send it in pieces over a channel, or raise maxMessage");
         }
         return bytes;
+    }
+
+    private ObjectWriter writer(JavaType type, @Nullable Ends ends) {
+        return ends == null
+                ? writers.computeIfAbsent(type, mapper::writerFor)
+                : mapper.writerFor(type).withAttribute(Ends.class, ends);
+    }
+
+    private ObjectReader reader(JavaType type, @Nullable Ends ends) {
+        return ends == null
+                ? readers.computeIfAbsent(type, mapper::readerFor)
+                : mapper.readerFor(type).withAttribute(Ends.class, ends);
     }
 
     /** Without the way to where it happened, which is as long as the value is deep. */
@@ -101,7 +122,7 @@ public final class Codec {
      */
     public @Nullable Object read(JavaType type, byte[] bytes, @Nullable Ends ends) throws WireException {
         try {
-            return mapper.readerFor(type).withAttribute(Ends.class, ends).readValue(bytes);
+            return reader(type, ends).readValue(bytes);
         } catch (IOException | IllegalArgumentException | NoSuchElementException e) {
             throw new WireException("what came is no " + type.getRawClass().getTypeName() + ": " + reason(e), e);
         }

@@ -38,7 +38,7 @@ final class Inflow {
         this.element = element;
         this.codec = codec;
         this.link = link;
-        this.grantAt = Math.max(1, window / 2);
+        this.grantAt = Math.max(1, window / 4);
     }
 
     /** Runs until the channel ends on either side. */

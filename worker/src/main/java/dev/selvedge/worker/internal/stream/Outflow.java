@@ -9,6 +9,7 @@ import dev.selvedge.worker.internal.data.Failure;
 import dev.selvedge.worker.internal.wire.Frame;
 import dev.selvedge.worker.internal.wire.Kind;
 import dev.selvedge.worker.internal.wire.Link;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what comes out of one channel, as far as the other side has granted; what it has not, it does not receive. */
 final class Outflow {
@@ -71,6 +72,20 @@ final class Outflow {
     }
 
     private Object receive() throws InterruptedException {
+        Object ready = ready();
+        return ready != null ? ready : receiveUnlessStopped();
+    }
+
+    /** What is there already, without the cost of a select; {@code null} if there is nothing, or any doubt. */
+    private @Nullable Object ready() {
+        try {
+            return lane.stopped.isSet() ? null : source.tryReceive();
+        } catch (ChannelClosedException ended) {
+            return null;
+        }
+    }
+
+    private Object receiveUnlessStopped() throws InterruptedException {
         return Select.<Object>prioritized(
                 lane.stopped.onSet(() -> STOPPED),
                 source.onReceive(value -> (Object) value).orClosed(() -> ENDED));

@@ -2,6 +2,7 @@ package dev.selvedge.worker.internal.stream;
 
 import com.fasterxml.jackson.databind.JavaType;
 import dev.selvedge.Channel;
+import dev.selvedge.ChannelBuilder;
 import dev.selvedge.Receiver;
 import dev.selvedge.Scope;
 import dev.selvedge.Sender;
@@ -27,8 +28,15 @@ public final class Streams implements Ends {
 
     private static final JavaType FAILURE = Codec.typeOf(Failure.class);
 
+    /** One of so many places of the window is in the job's own channel. */
+    private static final int ONE_AHEAD_OF = 4;
+
     private final int job;
     private final int window;
+
+    /** So much of the window waits in the job's own channel: then not each element is handed from thread to thread by itself. */
+    private final int ahead;
+
     private final Codec codec;
     private final Function<Failure, ? extends Throwable> asException;
     private final List<Lane> lanes = new ArrayList<>();
@@ -53,6 +61,7 @@ public final class Streams implements Ends {
     public Streams(int job, int window, Codec codec, Function<Failure, ? extends Throwable> asException) {
         this.job = job;
         this.window = window;
+        this.ahead = window / ONE_AHEAD_OF;
         this.codec = codec;
         this.asException = asException;
     }
@@ -92,7 +101,8 @@ public final class Streams implements Ends {
         if (receiver instanceof Receiver.End<?> end) {
             receivers.add(end);
         }
-        outflows.add(new Outflow(lane, job, lanes.size() - 1, receiver, () -> {}, element, codec, lateLink(), window));
+        outflows.add(new Outflow(
+                lane, job, lanes.size() - 1, receiver, () -> {}, element, codec, lateLink(), window - ahead));
         return lanes.size() - 1;
     }
 
@@ -100,20 +110,23 @@ public final class Streams implements Ends {
 
     @Override
     public Sender<?> sender(int number, JavaType element) {
-        Channel<Object> channel =
-                Channel.named("channel " + number + " of job " + job).rendezvous();
+        Channel<Object> channel = channelOfJob(number);
         senders.add(channel);
-        outflows.add(
-                new Outflow(laneOf(number), job, number, channel, channel::abort, element, codec, lateLink(), window));
+        outflows.add(new Outflow(
+                laneOf(number), job, number, channel, channel::abort, element, codec, lateLink(), window - ahead));
         return channel;
     }
 
     @Override
     public Receiver<?> receiver(int number, JavaType element) {
-        Channel<Object> channel =
-                Channel.named("channel " + number + " of job " + job).rendezvous();
+        Channel<Object> channel = channelOfJob(number);
         inflows.add(new Inflow(laneOf(number), job, number, channel, element, codec, lateLink(), window));
         return channel;
+    }
+
+    private Channel<Object> channelOfJob(int number) {
+        ChannelBuilder<Object> channel = Channel.named("channel " + number + " of job " + job);
+        return ahead == 0 ? channel.rendezvous() : channel.buffered(ahead);
     }
 
     // ---- in both ---------------------------------------------------------------------------------------------------
