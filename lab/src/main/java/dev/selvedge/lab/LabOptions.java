@@ -22,6 +22,7 @@ final class LabOptions {
     private static final int PROBE_SECONDS = 6;
     private static final int QUICK_PROBE_SECONDS = 3;
     private static final List<String> ALL = List.of("all");
+    private static final String NO_FAULT = "none";
     private static final int LONGEST = 3_600;
 
     @Option(
@@ -70,7 +71,8 @@ final class LabOptions {
     @Option(
             names = "--fault",
             paramLabel = "F",
-            description = "what goes wrong in the middle third of each measurement (default: nothing; see --list)")
+            description =
+                    "what goes wrong in the middle third of each measurement, or 'none' (default: none for most workloads; see --list)")
     private @Nullable String fault;
 
     @Option(
@@ -145,7 +147,7 @@ final class LabOptions {
     /** Returns what the options ask for, or refuses them. */
     Settings settings() {
         Workload work = Catalog.workload(workload);
-        Fault wrong = fault == null ? null : work.fault(fault);
+        Fault wrong = fault(work);
         Defaults usual = wrong == null ? work.defaults() : work.defaults(wrong);
         return new Settings(
                 work,
@@ -161,6 +163,13 @@ final class LabOptions {
                 postgres,
                 checkRange("--rounds", rounds, 1, Interval.MOST_ROUNDS),
                 wrong);
+    }
+
+    private @Nullable Fault fault(Workload work) {
+        if (fault == null) {
+            return sweep ? null : work.usualFault();
+        }
+        return fault.equals(NO_FAULT) ? null : work.fault(fault);
     }
 
     private int seconds(Defaults usual) {

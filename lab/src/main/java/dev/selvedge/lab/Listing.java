@@ -1,5 +1,6 @@
 package dev.selvedge.lab;
 
+import dev.selvedge.lab.plan.Fault;
 import dev.selvedge.lab.plan.Model;
 import dev.selvedge.lab.plan.Settings;
 import dev.selvedge.lab.plan.Workload;
@@ -25,10 +26,17 @@ final class Listing {
             }
             if (!workload.faults().isEmpty()) {
                 lines.add("  faults:");
-                workload.faults().forEach(fault -> lines.add("    %-18s %s".formatted(fault.name(), fault.summary())));
+                workload.faults()
+                        .forEach(fault -> lines.add("    %-18s %s".formatted(fault.name(), summary(workload, fault))));
             }
         }
         return lines;
+    }
+
+    private static String summary(Workload workload, Fault fault) {
+        return fault.equals(workload.usualFault())
+                ? fault.summary() + "; unless --fault says otherwise"
+                : fault.summary();
     }
 
     static String sweep(Settings settings, int bound) {
@@ -43,15 +51,19 @@ final class Listing {
     }
 
     static String headline(Settings settings) {
-        String load =
-                settings.rate() == 0 ? "as fast as answers come" : "%,d requests a second".formatted(settings.rate());
-        return "Workload %s: %s; %,d connections, %s; %d s each, after a warm-up of %d s or more."
+        String load = settings.rate() == 0
+                ? "as fast as answers come"
+                : "%,d %s a second"
+                        .formatted(settings.rate(), settings.workload().terms().due());
+        Fault fault = settings.fault();
+        return "Workload %s: %s; %,d connections, %s; %d s each, after a warm-up of %d s or more.%s"
                 .formatted(
                         settings.workload().name(),
                         settings.models().stream().map(Model::name).collect(Collectors.joining(", ")),
                         settings.connections(),
                         load,
                         settings.seconds(),
-                        settings.warmUpSeconds());
+                        settings.warmUpSeconds(),
+                        fault == null ? "" : " In the middle third, " + fault.summary() + ".");
     }
 }

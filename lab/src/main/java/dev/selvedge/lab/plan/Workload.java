@@ -7,6 +7,7 @@ import dev.selvedge.lab.report.Layout;
 import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Terms;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of work that every model does in its own way. A workload is registered in {@code dev.selvedge.lab.workload.Catalog}. */
 public interface Workload {
@@ -34,6 +35,11 @@ public interface Workload {
     /** Returns what can go wrong on purpose. */
     default List<Fault> faults() {
         return List.of();
+    }
+
+    /** Returns which of these does if nobody says otherwise; {@code null} where all goes well then. */
+    default @Nullable Fault usualFault() {
+        return null;
     }
 
     /** Returns the sort of requests whose answers {@link Downstream#check} is told of; nothing where all are. */

@@ -1,30 +1,18 @@
 package dev.selvedge.lab.workload.chat;
 
+import dev.selvedge.lab.load.SmallBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of the generator: joins its room, and reads only the number of each message. Confined to the event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // what becomes of a write, the channel tells this handler
 final class ChatMember extends ChannelInboundHandlerAdapter {
-
-    /** What a client's system keeps for it, in bytes: little, so that one who does not read is felt soon. */
-    private static final int RECEIVE_BUFFER = 8_192;
-
-    /**
-     * The largest segment that may be sent to it ({@code TCP_MAXSEG}). Loopback's are 64 KiB, larger than the buffer: once it was full, Linux would wait for
-     * room for another such segment before it told the server that there is room again, which there never is. Only Linux knows it by these numbers; others pass it over.
-     */
-    private static final ChannelOption<Integer> SEGMENT = new IntegerUnixChannelOption("TCP_MAXSEG", 6, 2);
-
-    /** What a segment takes on an Ethernet, in bytes. */
-    private static final int ETHERNET = 1_460;
 
     private final ChatLoad load;
     private final ChatRoom room;
@@ -52,11 +40,9 @@ final class ChatMember extends ChannelInboundHandlerAdapter {
         return room;
     }
 
-    /** Before it connects, as the server's system is told of it then. */
     @Override
     public void channelRegistered(ChannelHandlerContext context) {
-        context.channel().config().setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
-        context.channel().config().setOption(SEGMENT, ETHERNET);
+        SmallBuffer.of(context.channel());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.selvedge.lab.workload.feed;
 
 import dev.selvedge.lab.feed.Item;
+import dev.selvedge.lab.load.SmallBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** One reader: opens its feed, scrolls, waits for what it wants to see, looks at it, leaves. Confined to the event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // what becomes of a write or a close, the channel tells this handler
 final class FeedReader extends ChannelInboundHandlerAdapter {
-
-    /** What the system keeps for it, in bytes: little, so that one who does not read is felt soon. */
-    private static final int RECEIVE_BUFFER = 8_192;
 
     private static final int OK = 200;
     private static final int MISSING = 502;
@@ -76,9 +74,13 @@ final class FeedReader extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelRegistered(ChannelHandlerContext context) {
+        SmallBuffer.of(context.channel());
+    }
+
+    @Override
     public void channelActive(ChannelHandlerContext context) {
         channel = context.channel();
-        channel.config().setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
         // Readers come and go: their ends must not hold their ports for a minute
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         if (left) { // it was sent away while its connection was being opened
