@@ -41,7 +41,9 @@ class LabCommandTest {
     @Test
     void list_printsWorkloadsAndModels() {
         assertThat(run("--list")).isZero();
-        assertThat(out.toString()).contains("workload order", "threads", "event-loop", "selvedge");
+        assertThat(out.toString())
+                .contains("workload order", "threads", "event-loop", "selvedge")
+                .containsOnlyOnce("unless --fault says otherwise");
     }
 
     @Test

@@ -74,7 +74,7 @@ public record Comparison(
     }
 
     private static Difference gauge(ModelResult model, String name, double before, double after) {
-        return new Difference(model.name(), name, before, after, null, Verdict.UNKNOWN);
+        return Difference.of(model.name(), name, before, after, null, null);
     }
 
     private static double value(ModelResult model, String figure) {

@@ -10,19 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param figure  what the figure is called
  * @param before  its value in the first run: the mean of the rounds, if there were several
  * @param after   its value in the second
- * @param errors  how far the two intervals reach, or {@code null} where a run had one round only
+ * @param errors  how far the two intervals reach
  * @param verdict whether they are the same
  */
-public record Difference(
-        String model,
-        String figure,
-        double before,
-        double after,
-        @Nullable Errors errors,
-        Verdict verdict) {
+public record Difference(String model, String figure, double before, double after, Errors errors, Verdict verdict) {
 
     /**
-     * How far the intervals of two means reach to either side.
+     * How far the intervals of two means reach to either side; NaN where there is none, since a run had one round only or keeps none of this figure.
      *
      * @param before of the first run
      * @param after  of the second
@@ -36,13 +30,27 @@ public record Difference(
             double after,
             @Nullable Interval first,
             @Nullable Interval second) {
+        return new Difference(
+                model,
+                figure,
+                first == null ? before : first.mean(),
+                second == null ? after : second.mean(),
+                new Errors(reach(first), reach(second)),
+                verdict(first, second));
+    }
+
+    private static double reach(@Nullable Interval interval) {
+        return interval == null ? Double.NaN : interval.reach();
+    }
+
+    private static Verdict verdict(@Nullable Interval first, @Nullable Interval second) {
         if (first == null || second == null) {
-            return new Difference(model, figure, before, after, null, Verdict.UNKNOWN);
+            return Verdict.UNKNOWN;
         }
-        Verdict verdict =
-                first.meets(second) ? Verdict.WITHIN_ERROR : second.mean() > first.mean() ? Verdict.MORE : Verdict.LESS;
-        Errors errors = new Errors(first.reach(), second.reach());
-        return new Difference(model, figure, first.mean(), second.mean(), errors, verdict);
+        if (first.meets(second)) {
+            return Verdict.WITHIN_ERROR;
+        }
+        return second.mean() > first.mean() ? Verdict.MORE : Verdict.LESS;
     }
 
     /** Returns by which part the figure has grown: 0.1 is a tenth more; NaN if it was nothing. */

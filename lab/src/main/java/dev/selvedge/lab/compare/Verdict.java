@@ -8,8 +8,8 @@ public enum Verdict {
     LESS("less"),
     /** The intervals meet: the difference may be chance. */
     WITHIN_ERROR("within their error"),
-    /** A run of a single round has no error that could be known. */
-    UNKNOWN("not known: measured once");
+    /** A run of a single round has no error that could be known, and some figures are kept without. */
+    UNKNOWN("not known");
 
     private final String words;
 

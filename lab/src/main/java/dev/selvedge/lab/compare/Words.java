@@ -22,7 +22,8 @@ public final class Words {
     public static List<String> summary(Comparison comparison) {
         List<String> sentences = new ArrayList<>();
         List<Difference> certain = comparison.certain();
-        boolean known = comparison.differences().stream().anyMatch(difference -> difference.errors() != null);
+        boolean known =
+                comparison.differences().stream().anyMatch(difference -> difference.verdict() != Verdict.UNKNOWN);
         if (!known) {
             sentences.add(
                     "Which differences are more than chance is not known: a run was measured in one round only. Run both with"
@@ -56,19 +57,28 @@ public final class Words {
      * @return its cells
      */
     public static List<String> row(Difference difference) {
-        Difference.Errors errors = difference.errors();
         return List.of(
                 difference.model(),
                 difference.figure(),
-                number(difference.before()) + (errors == null ? "" : " ± " + number(errors.before())),
-                number(difference.after()) + (errors == null ? "" : " ± " + number(errors.after())),
+                mean(difference.before(), difference.errors().before()),
+                mean(difference.after(), difference.errors().after()),
                 change(difference),
                 difference.verdict().words());
     }
 
+    private static String mean(double value, double reach) {
+        return Double.isNaN(reach) ? number(value) : number(value) + " ± " + number(reach);
+    }
+
     private static String change(Difference difference) {
         double change = difference.change();
-        return Double.isNaN(change) ? "–" : String.format(Locale.ROOT, "%+.0f %%", 100 * change);
+        if (Double.isNaN(change)) {
+            return "–";
+        }
+        long percent = Math.round(100 * change);
+        return percent == 0
+                ? "0 %"
+                : String.format(Locale.ROOT, "%+d %%", percent).replace('-', '−');
     }
 
     private static String number(double value) {

@@ -42,12 +42,12 @@ final class SortSection {
         String hint = fault
                 ? "Answers are counted when they come. What was asked while the fault lasted and answered later counts as"
                         + " after it."
-                : "Requests differ in what they wait for.";
+                : "They differ in what they wait for.";
         return Html.section(
                 "sorts",
                 "Each sort of " + results.terms().many(),
                 hint,
-                Html.table("Each sort of requests", fault ? WITH_FAULT : ALL, rows));
+                Html.table("Answers and latencies of each sort", fault ? WITH_FAULT : ALL, rows));
     }
 
     private static List<String> row(ModelResult model, SortResult sort) {

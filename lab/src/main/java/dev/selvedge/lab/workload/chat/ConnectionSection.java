@@ -20,8 +20,8 @@ final class ConnectionSection {
             "threads",
             "kept KiB",
             "dropped",
-            "room before",
-            "room meanwhile");
+            "before",
+            "meanwhile");
 
     private ConnectionSection() {}
 
