@@ -68,8 +68,24 @@ final class ModelSweep {
                 failure,
                 bisection.held(),
                 bisection.broke(),
-                at == null ? "" : reason.of(at, bisection.broke()),
+                at == null ? "" : lostWords(at) + reason.of(at, bisection.broke()),
                 probes);
+    }
+
+    /** Says how many requests came to nothing, where those are why a rate was not borne; the latencies are of the others. */
+    private String lostWords(ModelResult result) {
+        long lost = lost(result);
+        return lost <= mostLost(bisection.broke())
+                ? ""
+                : "%,d requests got an error or no answer in time, or could not even be sent; ".formatted(lost);
+    }
+
+    private static long lost(ModelResult result) {
+        return result.errors() + result.timeouts() + result.unsent();
+    }
+
+    private double mostLost(int rate) {
+        return LOST * rate * settings.seconds();
     }
 
     @Nullable
@@ -105,8 +121,8 @@ final class ModelSweep {
     private boolean bears(ChildProcess server, ReadyLine ready, int rate)
             throws ChildFailedException, DownstreamException, InterruptedException {
         ModelResult result = load(server, ready, rate);
-        long lost = result.errors() + result.timeouts() + result.unsent();
-        boolean held = result.p99Ms() <= boundMillis && lost <= LOST * rate * settings.seconds();
+        long lost = lost(result);
+        boolean held = result.p99Ms() <= boundMillis && lost <= mostLost(rate);
         probes.add(new Probe(
                 rate,
                 held,

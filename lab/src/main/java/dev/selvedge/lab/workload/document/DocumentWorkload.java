@@ -1,30 +1,21 @@
 package dev.selvedge.lab.workload.document;
 
-import dev.selvedge.lab.database.DatabaseException;
 import dev.selvedge.lab.database.DocumentDatabase;
 import dev.selvedge.lab.document.Route.Kind;
 import dev.selvedge.lab.explain.Story;
 import dev.selvedge.lab.languagemodel.LanguageModelMain;
 import dev.selvedge.lab.plan.Defaults;
-import dev.selvedge.lab.plan.Downstream;
 import dev.selvedge.lab.plan.Fault;
-import dev.selvedge.lab.plan.Generator;
 import dev.selvedge.lab.plan.Model;
-import dev.selvedge.lab.plan.Services;
-import dev.selvedge.lab.plan.Settings;
-import dev.selvedge.lab.plan.Workload;
-import dev.selvedge.lab.process.ChildFailedException;
-import dev.selvedge.lab.process.ChildSpec;
 import dev.selvedge.lab.report.Layout;
 import dev.selvedge.lab.report.Layout.Figure;
-import dev.selvedge.lab.result.Condition;
-import dev.selvedge.lab.result.Terms;
+import dev.selvedge.lab.workload.backend.BackedWorkload;
 import dev.selvedge.lab.workload.backend.Backend;
 import dev.selvedge.lab.workload.backend.CalledService;
 import java.util.List;
 
 /** Documents that are uploaded, and questions about them: computing, a database and a language model in one server. */
-public final class DocumentWorkload implements Workload {
+public final class DocumentWorkload extends BackedWorkload {
 
     private static final Backend BACKEND = new Backend(
             url -> DocumentDatabase.connect(url, null, null),
@@ -46,7 +37,9 @@ public final class DocumentWorkload implements Workload {
     private static final int RATE_WITH_FAULT = 80;
 
     /** Creates the workload. */
-    public DocumentWorkload() {}
+    public DocumentWorkload() {
+        super(BACKEND, DocumentLoad.class);
+    }
 
     @Override
     public String name() {
@@ -60,18 +53,8 @@ public final class DocumentWorkload implements Workload {
     }
 
     @Override
-    public Terms terms() {
-        return new Terms("request", "requests", "answered");
-    }
-
-    @Override
     public List<Model> models() {
         return DocumentModels.ALL;
-    }
-
-    @Override
-    public List<Fault> faults() {
-        return BACKEND.faults();
     }
 
     @Override
@@ -87,33 +70,6 @@ public final class DocumentWorkload implements Workload {
     @Override
     public String checkedSort() {
         return Kind.UPLOAD.label();
-    }
-
-    /** A server holds the connection of the client, and one to the language model for each question under way. */
-    @Override
-    public int filesPerConnection() {
-        return 2;
-    }
-
-    @Override
-    public List<Condition> conditions(Settings settings) {
-        return BACKEND.conditions(settings);
-    }
-
-    @Override
-    public double openSeconds() {
-        return BACKEND.openSeconds();
-    }
-
-    @Override
-    public Downstream open(Settings settings, Services services)
-            throws DatabaseException, ChildFailedException, InterruptedException {
-        return BACKEND.open(settings, services);
-    }
-
-    @Override
-    public ChildSpec generator(Settings settings, int port) {
-        return Generator.child(DocumentLoad.class, settings, port, "--prefix", "lab");
     }
 
     @Override
