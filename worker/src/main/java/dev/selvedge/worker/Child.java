@@ -221,6 +221,11 @@ final class Child implements Link {
         ended.await();
     }
 
+    /** When it has been served: whether it went as it was told. */
+    boolean hasEndedWell() {
+        return parts.process().exitValue() == 0;
+    }
+
     /** Kills its process, and those that this has started. Never blocks. */
     void kill(String why) {
         if (killedBecause == null) {

@@ -35,12 +35,14 @@ final class ChildStart {
     private final Settings settings;
     private final String name;
     private final ChildFolder folder;
+    private final ClassArchive archive;
     private final OutputLines lines;
 
-    ChildStart(Settings settings, String name, ChildFolder folder, OutputLines lines) {
+    ChildStart(Settings settings, String name, ChildFolder folder, ClassArchive archive, OutputLines lines) {
         this.settings = settings;
         this.name = name;
         this.folder = folder;
+        this.archive = archive;
         this.lines = lines;
     }
 
@@ -66,7 +68,7 @@ final class ChildStart {
     }
 
     private Started launch() throws IOException {
-        Process process = new ProcessBuilder(CommandLine.of(settings, folder)).start();
+        Process process = new ProcessBuilder(CommandLine.of(settings, folder, archive)).start();
         process.getOutputStream().close(); // nothing to read there for a job
         return new Started(
                 process,

@@ -8,7 +8,7 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    static List<String> of(Settings settings, ChildFolder folder) {
+    static List<String> of(Settings settings, ChildFolder folder, ClassArchive archive) {
         List<String> command = new ArrayList<>();
         command.add(settings.java.toString());
         command.add("-XX:+ExitOnOutOfMemoryError"); // a JVM that has met one may limp on for ever
@@ -20,6 +20,7 @@ final class CommandLine {
         if (settings.maxHeap != null) {
             command.add("-Xmx" + settings.maxHeap);
         }
+        command.addAll(archive.options());
         command.addAll(settings.options);
         command.add("-cp");
         command.add(settings.classPath);

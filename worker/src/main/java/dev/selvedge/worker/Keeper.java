@@ -61,9 +61,13 @@ final class Keeper {
     /** The life of one child; tells whether it is to be replaced at once. */
     private boolean keepOne() throws InterruptedException {
         try (ChildFolder folder = ChildFolder.create()) {
-            Child child = new ChildStart(settings, name, folder, lines).start(onStart, closing);
+            ClassArchive archive = ClassArchive.of(settings, folder);
+            Child child = new ChildStart(settings, name, folder, archive, lines).start(onStart, closing);
             boolean[] idle = {false};
-            child.serve(_ -> idle[0] = !giveJobs(child), settings.grace);
+            child.serve(_ -> idle[0] = !giveJobs(child), archive.grace(settings.grace));
+            if (child.hasEndedWell()) {
+                archive.keep();
+            }
             return !idle[0];
         } catch (TaskFailedException e) {
             LoggedOutput.LOGGER.log(System.Logger.Level.ERROR, "worker " + name + " was lost", e);

@@ -25,6 +25,10 @@ final class Settings {
     @Nullable
     String maxHeap;
 
+    /** Where archives of classes are kept; {@code null} if none are. */
+    @Nullable
+    Path archives;
+
     String classPath = ownClassPath();
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Duration grace = Duration.ofSeconds(2);
@@ -49,6 +53,7 @@ final class Settings {
         size = other.size;
         waiting = other.waiting;
         maxHeap = other.maxHeap;
+        archives = other.archives;
         classPath = other.classPath;
         java = other.java;
         grace = other.grace;

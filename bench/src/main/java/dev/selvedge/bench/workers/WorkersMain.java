@@ -4,13 +4,16 @@ import dev.selvedge.Channel;
 import dev.selvedge.Scope;
 import dev.selvedge.Task;
 import dev.selvedge.worker.Workers;
+import dev.selvedge.worker.WorkersBuilder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Prints a table in less than a minute: a cold child with its first job, a warm job there and back, small elements a second, and
@@ -64,18 +67,41 @@ public final class WorkersMain {
         python();
     }
 
-    private static void cold() throws InterruptedException {
+    private static void cold() throws InterruptedException, IOException {
+        WorkersBuilder pool = Workers.pool("cold").size(1).allow(Jobs.Increment.class);
+        cold(pool, "selvedge: cold child, first job");
+        Path archives = Files.createTempDirectory("bench-archives-");
+        try {
+            first(pool.archives(archives)); // which leaves what it has loaded
+            cold(pool.archives(archives), "selvedge: the same, with archives");
+        } finally {
+            remove(archives);
+        }
+    }
+
+    private static void cold(WorkersBuilder pool, String what) throws InterruptedException {
         long[] nanos = new long[COLD];
         for (int turn = 0; turn < COLD; turn++) {
-            long start = System.nanoTime();
-            nanos[turn] = Scope.call(scope -> {
-                Workers workers =
-                        Workers.pool("cold").size(1).allow(Jobs.Increment.class).open(scope);
-                workers.fork(scope, new Jobs.Increment(1)).join();
-                return System.nanoTime() - start;
-            });
+            nanos[turn] = first(pool);
         }
-        row("selvedge: cold child, first job", nanos);
+        row(what, nanos);
+    }
+
+    private static long first(WorkersBuilder pool) throws InterruptedException {
+        long start = System.nanoTime();
+        return Scope.call(scope -> {
+            pool.open(scope).fork(scope, new Jobs.Increment(1)).join();
+            return System.nanoTime() - start;
+        });
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static void warmUp(Scope scope, Workers workers) throws InterruptedException {
