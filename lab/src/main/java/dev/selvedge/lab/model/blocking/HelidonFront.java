@@ -1,7 +1,7 @@
 package dev.selvedge.lab.model.blocking;
 
+import dev.selvedge.lab.answer.Answer;
 import dev.selvedge.lab.model.ServerSettings;
-import dev.selvedge.lab.order.Answer;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

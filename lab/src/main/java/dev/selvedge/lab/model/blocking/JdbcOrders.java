@@ -3,11 +3,12 @@ package dev.selvedge.lab.model.blocking;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.OrderSql;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import java.sql.Connection;
@@ -147,14 +148,14 @@ public final class JdbcOrders implements AutoCloseable {
 
     private static Refusal refusal(SQLException e, OrderRequest request) {
         if (OrderSql.SOLD_OUT.equals(e.getSQLState())) {
-            return Refusal.soldOut(request.item());
+            return OrderRefusals.soldOut(request.item());
         }
         return refusal(e, "order " + request.order());
     }
 
     private static Refusal refusal(SQLException e, String what) {
         if (e instanceof SQLTransientConnectionException) {
-            return Refusal.deadline(); // no connection came free in all that time
+            return OrderRefusals.deadline(); // no connection came free in all that time
         }
         LOG.log(System.Logger.Level.WARNING, "The database failed at " + what + ": " + e.getMessage());
         return Refusal.broken();

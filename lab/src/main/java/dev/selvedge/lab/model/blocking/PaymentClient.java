@@ -1,8 +1,9 @@
 package dev.selvedge.lab.model.blocking;
 
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.PaymentRequest;
-import dev.selvedge.lab.order.Refusal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -112,12 +113,12 @@ public final class PaymentClient implements AutoCloseable {
                 return response.getCode();
             });
         } catch (InterruptedIOException e) {
-            throw Refusal.deadline(); // a time-out, or the interrupt of a cancellation, which means the same here
+            throw OrderRefusals.deadline(); // a time-out, or the interrupt of a cancellation, which means the same here
         } catch (IOException e) {
-            throw Refusal.paymentFailed();
+            throw OrderRefusals.paymentFailed();
         }
         if (status != 200) {
-            throw Refusal.paymentFailed();
+            throw OrderRefusals.paymentFailed();
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.selvedge.lab.model.blocking;
 
+import dev.selvedge.lab.answer.Answer;
 import dev.selvedge.lab.child.TemporaryFolder;
 import dev.selvedge.lab.model.ServerSettings;
-import dev.selvedge.lab.order.Answer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

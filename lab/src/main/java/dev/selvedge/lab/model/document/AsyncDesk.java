@@ -1,11 +1,12 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Document;
+import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Reply;
 import dev.selvedge.lab.document.Upload;
-import dev.selvedge.lab.order.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -67,7 +68,7 @@ record AsyncDesk(Vertx vertx, Reader reader, AsyncDocuments documents, AsyncLang
 
     /** Passes on what comes of it, or the deadline. */
     private void timed(Promise<Answer> answer, Future<Answer> begun) {
-        long timer = vertx.setTimer(deadline.toMillis(), id -> answer.tryFail(Refusal.deadline()));
+        long timer = vertx.setTimer(deadline.toMillis(), id -> answer.tryFail(DocumentRefusals.deadline()));
         begun.onComplete(result -> {
             vertx.cancelTimer(timer);
             if (result.succeeded()) {

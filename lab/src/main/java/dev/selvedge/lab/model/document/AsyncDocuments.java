@@ -1,10 +1,10 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Document;
 import dev.selvedge.lab.document.DocumentSql;
 import dev.selvedge.lab.document.Passage;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.order.OrderSql;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,9 +1,10 @@
 package dev.selvedge.lab.model.document;
 
-import dev.selvedge.lab.document.Refusal;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
+import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.lab.document.Reply;
 import dev.selvedge.lab.document.TokenReader;
-import dev.selvedge.lab.order.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -83,13 +84,13 @@ final class AsyncLanguage {
             if (request != null && !answer.future().isComplete()) {
                 request.reset();
             }
-            answer.tryFail(Refusal.deadline());
+            answer.tryFail(DocumentRefusals.deadline());
         }
 
         private Future<HttpClientResponse> send(HttpClientRequest sent) {
             if (cancelled) {
                 sent.reset();
-                return Future.failedFuture(Refusal.deadline());
+                return Future.failedFuture(DocumentRefusals.deadline());
             }
             request = sent;
             return sent.send(Buffer.buffer(reply.prompt()));
@@ -97,7 +98,7 @@ final class AsyncLanguage {
 
         private Future<Void> hear(HttpClientResponse response) {
             if (response.statusCode() != 200) {
-                return response.end().compose(end -> Future.failedFuture(Refusal.modelFailed()));
+                return response.end().compose(end -> Future.failedFuture(DocumentRefusals.modelFailed()));
             }
             response.handler(
                     piece -> reader.take(piece.getBytes(), piece.length()).forEach(reply::add));

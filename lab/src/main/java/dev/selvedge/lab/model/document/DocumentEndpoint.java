@@ -1,12 +1,12 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Route;
 import dev.selvedge.lab.document.Upload;
 import dev.selvedge.lab.model.blocking.Endpoint;
 import dev.selvedge.lab.model.blocking.OrderEndpoint;
-import dev.selvedge.lab.order.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.LongAdder;

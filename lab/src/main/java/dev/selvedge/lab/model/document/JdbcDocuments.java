@@ -2,11 +2,12 @@ package dev.selvedge.lab.model.document;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Document;
+import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.lab.document.DocumentSql;
 import dev.selvedge.lab.document.Passage;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.order.OrderSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -82,7 +83,7 @@ final class JdbcDocuments implements AutoCloseable {
 
     private static Refusal refusal(SQLException e, String what) {
         if (e instanceof SQLTransientConnectionException) {
-            return Refusal.deadline(); // no connection came free in all that time
+            return DocumentRefusals.deadline(); // no connection came free in all that time
         }
         LOG.log(System.Logger.Level.WARNING, "The database failed at " + what + ": " + e.getMessage());
         return Refusal.broken();

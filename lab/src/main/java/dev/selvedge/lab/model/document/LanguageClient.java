@@ -1,6 +1,7 @@
 package dev.selvedge.lab.model.document;
 
-import dev.selvedge.lab.document.Refusal;
+import dev.selvedge.lab.answer.Refusal;
+import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.lab.document.TokenReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,13 +89,14 @@ final class LanguageClient implements AutoCloseable {
         try (ClassicHttpResponse response = client.executeOpen(host, post, null)) {
             if (response.getCode() != 200) {
                 EntityUtils.consume(response.getEntity());
-                throw Refusal.modelFailed();
+                throw DocumentRefusals.modelFailed();
             }
             hear(post, response.getEntity(), listener);
         } catch (InterruptedIOException e) {
-            throw Refusal.deadline(); // a time-out, or the interrupt of a cancellation, which means the same here
+            // A time-out, or the interrupt of a cancellation, which means the same here.
+            throw DocumentRefusals.deadline();
         } catch (IOException e) {
-            throw Refusal.modelFailed();
+            throw DocumentRefusals.modelFailed();
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
 import dev.selvedge.lab.document.Document;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Upload;
 import io.vertx.core.Future;
 

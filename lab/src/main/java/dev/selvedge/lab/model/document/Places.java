@@ -1,6 +1,7 @@
 package dev.selvedge.lab.model.document;
 
-import dev.selvedge.lab.document.Refusal;
+import dev.selvedge.lab.answer.Refusal;
+import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.sync.Permit;
 import dev.selvedge.sync.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,7 +31,7 @@ final class Places {
         }
         if (places.waiting() >= queue) {
             shed.increment();
-            throw Refusal.overloaded();
+            throw DocumentRefusals.overloaded();
         }
         return places.acquire();
     }

@@ -1,9 +1,11 @@
 package dev.selvedge.lab.model.eventloop;
 
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderAnswers;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import io.vertx.core.Future;
@@ -32,19 +34,19 @@ final class AsyncOrder implements LoopShop {
 
     @Override
     public Future<Answer> search(Search search) {
-        return inTime(orders.search(search).map(Answer::found));
+        return inTime(orders.search(search).map(OrderAnswers::found));
     }
 
     @Override
     public Future<Answer> putIntoCart(OrderRequest request) throws Refusal {
         long cents = catalogue.cents(request);
-        return inTime(orders.putIntoCart(request, cents).map(Answer.inCart(request, cents)));
+        return inTime(orders.putIntoCart(request, cents).map(OrderAnswers.inCart(request, cents)));
     }
 
     /** The answer, or the deadline's. What waits for a connection goes on waiting: a pool of this kind can't be told. */
     private Future<Answer> inTime(Future<Answer> begun) {
         Promise<Answer> answer = Promise.promise();
-        long timer = vertx.setTimer(deadline.toMillis(), id -> answer.tryFail(Refusal.deadline()));
+        long timer = vertx.setTimer(deadline.toMillis(), id -> answer.tryFail(OrderRefusals.deadline()));
         begun.onComplete(result -> {
             vertx.cancelTimer(timer);
             if (result.succeeded()) {
@@ -62,7 +64,7 @@ final class AsyncOrder implements LoopShop {
         AsyncPayments.Hold hold = payments.hold(request.order(), cents);
         Promise<Answer> answer = Promise.promise();
         long timer = vertx.setTimer(deadline.toMillis(), id -> {
-            answer.tryFail(Refusal.deadline());
+            answer.tryFail(OrderRefusals.deadline());
             hold.cancel(); // which ends the chain below, if it still waits for the payment
         });
         orders.read(request).compose(row -> whenRead(request, cents, row, hold)).onComplete(result -> {
@@ -84,7 +86,7 @@ final class AsyncOrder implements LoopShop {
         }
         return hold.done().compose(held -> orders.write(request, cents)).compose(written -> {
             if (written) {
-                return Future.succeededFuture(Answer.confirmed(request, cents));
+                return Future.succeededFuture(OrderAnswers.confirmed(request, cents));
             }
             return orders.read(request).compose(again -> {
                 Future<Answer> before = decide(request, again);

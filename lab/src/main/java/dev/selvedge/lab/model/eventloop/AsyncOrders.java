@@ -1,9 +1,10 @@
 package dev.selvedge.lab.model.eventloop;
 
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.OrderSql;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import io.vertx.core.Future;
@@ -121,7 +122,7 @@ final class AsyncOrders implements Stock {
 
     private static Refusal refusal(Throwable failure, OrderRequest request) {
         if (failure instanceof PgException broken && OrderSql.SOLD_OUT.equals(broken.getSqlState())) {
-            return Refusal.soldOut(request.item());
+            return OrderRefusals.soldOut(request.item());
         }
         return refusal(failure, "order " + request.order());
     }

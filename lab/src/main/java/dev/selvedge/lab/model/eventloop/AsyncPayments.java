@@ -1,9 +1,10 @@
 package dev.selvedge.lab.model.eventloop;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.ServerSettings;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.PaymentRequest;
-import dev.selvedge.lab.order.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -82,13 +83,13 @@ final class AsyncPayments {
             if (request != null && !done.future().isComplete()) {
                 request.reset();
             }
-            done.tryFail(Refusal.deadline());
+            done.tryFail(OrderRefusals.deadline());
         }
 
         private Future<Integer> send(HttpClientRequest sent, Buffer json) {
             if (cancelled) {
                 sent.reset();
-                return Future.failedFuture(Refusal.deadline());
+                return Future.failedFuture(OrderRefusals.deadline());
             }
             request = sent;
             sent.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
@@ -103,7 +104,7 @@ final class AsyncPayments {
             if (held) {
                 done.tryComplete();
             } else {
-                done.tryFail(Refusal.paymentFailed());
+                done.tryFail(OrderRefusals.paymentFailed());
             }
         }
     }

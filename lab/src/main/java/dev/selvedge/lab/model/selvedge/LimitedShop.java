@@ -1,9 +1,10 @@
 package dev.selvedge.lab.model.selvedge;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.blocking.Shop;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 
 /**
@@ -42,7 +43,7 @@ record LimitedShop(OrderLimit ordering, OrderLimit browsing, ScopedOrder orders,
                 limit.leave();
             }
         } catch (InterruptedException e) {
-            throw Refusal.overloaded(); // the server ends: nothing else interrupts a request
+            throw OrderRefusals.overloaded(); // the server ends: nothing else interrupts a request
         }
     }
 

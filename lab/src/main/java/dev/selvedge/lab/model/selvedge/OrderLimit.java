@@ -1,6 +1,7 @@
 package dev.selvedge.lab.model.selvedge;
 
-import dev.selvedge.lab.order.Refusal;
+import dev.selvedge.lab.answer.Refusal;
+import dev.selvedge.lab.order.OrderRefusals;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -35,7 +36,7 @@ final class OrderLimit {
         try {
             if (waiting.incrementAndGet() > queue) {
                 shed.increment();
-                throw Refusal.overloaded();
+                throw OrderRefusals.overloaded();
             }
             places.acquire();
         } finally {

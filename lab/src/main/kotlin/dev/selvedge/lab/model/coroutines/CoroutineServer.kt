@@ -1,10 +1,10 @@
 package dev.selvedge.lab.model.coroutines
 
+import dev.selvedge.lab.answer.Answer
+import dev.selvedge.lab.answer.Refusal
 import dev.selvedge.lab.child.ChildService
 import dev.selvedge.lab.model.ServerSettings
-import dev.selvedge.lab.order.Answer
 import dev.selvedge.lab.order.OrderRequest
-import dev.selvedge.lab.order.Refusal
 import dev.selvedge.lab.order.RequestKind
 import dev.selvedge.lab.order.Search
 import io.ktor.http.ContentType

@@ -1,10 +1,11 @@
 package dev.selvedge.lab.model.coroutines
 
+import dev.selvedge.lab.answer.Refusal
 import dev.selvedge.lab.model.ServerSettings
 import dev.selvedge.lab.order.Catalogue
+import dev.selvedge.lab.order.OrderRefusals
 import dev.selvedge.lab.order.OrderRequest
 import dev.selvedge.lab.order.OrderSql
-import dev.selvedge.lab.order.Refusal
 import dev.selvedge.lab.order.Search
 import dev.selvedge.lab.order.StockRow
 import io.vertx.core.Vertx
@@ -67,7 +68,7 @@ internal class ShopDatabase(private val settings: ServerSettings) {
         try {
             inWords("order ${request.order()}") { run(OrderSql.WRITE, values(request, cents)) }.rowCount() == 1
         } catch (_: SoldOut) {
-            throw Refusal.soldOut(request.item())
+            throw OrderRefusals.soldOut(request.item())
         }
 
     private fun values(request: OrderRequest, cents: Long): Tuple =

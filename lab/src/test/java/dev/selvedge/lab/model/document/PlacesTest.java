@@ -3,7 +3,7 @@ package dev.selvedge.lab.model.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.selvedge.lab.document.Refusal;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.sync.Permit;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
