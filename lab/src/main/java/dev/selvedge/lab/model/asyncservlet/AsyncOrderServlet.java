@@ -7,6 +7,7 @@ import dev.selvedge.lab.model.blocking.JdbcOrders;
 import dev.selvedge.lab.model.blocking.OneAfterTheOther;
 import dev.selvedge.lab.model.blocking.OrderEndpoint;
 import dev.selvedge.lab.model.blocking.TomcatFront;
+import dev.selvedge.lab.model.blocking.WorkloadEndpoint;
 import dev.selvedge.lab.order.Catalogue;
 import dev.selvedge.lab.order.OrderAnswers;
 import dev.selvedge.lab.order.OrderRequest;
@@ -50,8 +51,8 @@ final class AsyncOrderServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getRequestURI().equals(OrderEndpoint.HEALTH)) {
-            TomcatFront.send(response, OrderEndpoint.OK);
+        if (request.getRequestURI().equals(WorkloadEndpoint.HEALTH)) {
+            TomcatFront.send(response, WorkloadEndpoint.OK);
             return;
         }
         try {

@@ -25,11 +25,6 @@ public final class HelidonFront implements Front {
     }
 
     /** Starts it; throws what binding the port throws. */
-    public static HelidonFront start(int port, Shop shop) {
-        return start(port, new OrderEndpoint(shop));
-    }
-
-    /** The same, for any endpoint. */
     public static HelidonFront start(int port, Endpoint endpoint) {
         WebServer server = WebServer.builder()
                 .host("127.0.0.1")

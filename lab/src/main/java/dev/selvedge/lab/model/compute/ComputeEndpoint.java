@@ -4,46 +4,24 @@ import dev.selvedge.lab.answer.Answer;
 import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.compute.ComputeRequest;
 import dev.selvedge.lab.compute.Part;
-import dev.selvedge.lab.model.blocking.Endpoint;
-import dev.selvedge.lab.model.blocking.OrderEndpoint;
+import dev.selvedge.lab.model.blocking.WorkloadEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
-/** {@code POST /compute}, and {@code GET /health}. */
-final class ComputeEndpoint implements Endpoint {
+/** {@code POST /compute}. */
+final class ComputeEndpoint extends WorkloadEndpoint {
 
     private static final System.Logger LOG = System.getLogger(ComputeEndpoint.class.getName());
 
     private final PartCounter counter;
-    private final LongAdder running = new LongAdder();
 
     ComputeEndpoint(PartCounter counter) {
         this.counter = counter;
     }
 
-    /** Returns how many requests are in work. */
-    long running() {
-        return running.sum();
-    }
-
     @Override
-    public Answer answer(String method, String path, InputStream body) throws IOException {
-        if (path.equals(OrderEndpoint.HEALTH)) {
-            return OrderEndpoint.OK;
-        }
-        running.increment();
-        try {
-            return compute(method, path, body);
-        } catch (Refusal refusal) {
-            return refusal.answer();
-        } finally {
-            running.decrement();
-        }
-    }
-
-    private Answer compute(String method, String path, InputStream body) throws IOException, Refusal {
+    protected Answer work(String method, String path, InputStream body) throws IOException, Refusal {
         if (!method.equals("POST") || !path.equals("/compute")) {
             throw Refusal.of(404, "there is only POST /compute here");
         }

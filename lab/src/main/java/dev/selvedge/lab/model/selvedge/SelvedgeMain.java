@@ -9,6 +9,7 @@ import dev.selvedge.lab.model.blocking.Front;
 import dev.selvedge.lab.model.blocking.FrontedServer;
 import dev.selvedge.lab.model.blocking.HelidonFront;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.model.blocking.OrderEndpoint;
 import dev.selvedge.lab.model.blocking.PaymentClient;
 import dev.selvedge.lab.model.blocking.TomcatFront;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
@@ -49,7 +50,7 @@ public final class SelvedgeMain {
         ScopedOrder order = new ScopedOrder(limited, payments, orders.catalogue(), settings.deadline());
         ScopedBrowsing others = new ScopedBrowsing(limited, orders.catalogue(), settings.deadline());
         LimitedShop shop = new LimitedShop(ordering, browsing, order, others);
-        return new FrontedServer(front(settings.port(), shop, tomcat))
+        return new FrontedServer(front(settings.port(), new OrderEndpoint(shop), tomcat))
                 .gauge("running", shop::running)
                 .gauge("waiting", shop::waiting)
                 .gauge("shed", shop::shed)
@@ -60,10 +61,10 @@ public final class SelvedgeMain {
                 .on(orders);
     }
 
-    private static Front front(int port, LimitedShop shop, boolean tomcat) throws Exception {
+    private static Front front(int port, OrderEndpoint endpoint, boolean tomcat) throws Exception {
         return tomcat
-                ? TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), shop)
-                : HelidonFront.start(port, shop);
+                ? TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), endpoint)
+                : HelidonFront.start(port, endpoint);
     }
 
     private static boolean onTomcat(Arguments arguments) throws ArgumentException {
