@@ -291,7 +291,7 @@ final class ModelContractTest {
     void search_forNoPrice_isRefused(String model) throws Exception {
         Reply refused = new Reply(400, error("a search is for a price of 1 to 7 digits, in cents: /search/1999"));
 
-        for (String price : List.of("", "12345678", "-1", "19.99", "cheap", "1/2")) {
+        for (String price : List.of("", "12345678", "-1", "19.99", "cheap", "1/2", "1;2", "%31")) {
             assertThat(SERVERS.get(model).get("/search/" + price)).as(price).isEqualTo(refused);
         }
     }
@@ -336,6 +336,8 @@ final class ModelContractTest {
         assertThat(SERVERS.get(model).get("/searches")).isEqualTo(refused);
         assertThat(SERVERS.get(model).post("/search/1999", "{}")).isEqualTo(refused);
         assertThat(SERVERS.get(model).post("/else", "{}")).isEqualTo(refused);
+        assertThat(SERVERS.get(model).post("/cart;size=1", order("bad", 17, 1))).isEqualTo(refused);
+        assertThat(SERVERS.get(model).post("/c%61rt", order("bad", 17, 1))).isEqualTo(refused);
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ public final class HelidonFront implements Front {
     private static void answer(Endpoint endpoint, ServerRequest request, ServerResponse response) throws IOException {
         Answer answer = endpoint.answer(
                 request.prologue().method().text(),
-                request.path().path(),
+                request.prologue().uriPath().rawPath(), // as it came, as with all other servers
                 request.content().inputStream());
         response.status(answer.status());
         response.header(JSON);

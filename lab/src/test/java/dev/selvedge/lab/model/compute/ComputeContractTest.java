@@ -106,6 +106,8 @@ final class ComputeContractTest {
         assertThat(server.post("/compute", "x".repeat(2_000)))
                 .isEqualTo(refused(400, "the body is longer than 1024 bytes"));
         assertThat(server.get("/compute")).isEqualTo(refused(404, "there is only POST /compute here"));
+        assertThat(server.post("/compute;tasks=1", request(1, 10, 1)))
+                .isEqualTo(refused(404, "there is only POST /compute here"));
         assertThat(server.get("/health")).isEqualTo(new Reply(200, "ok"));
     }
 

@@ -237,7 +237,13 @@ final class DocumentContractTest {
     void path_unknown_isRefused() throws Exception {
         Reply refused = refused(404, "there are only POST /document/NAME and POST /document/NAME/question here");
 
-        for (String path : List.of("/document/", "/document/a/b", "/else", "/document/" + "x".repeat(65))) {
+        for (String path : List.of(
+                "/document/",
+                "/document/a/b",
+                "/else",
+                "/document/" + "x".repeat(65),
+                "/document/a;b",
+                "/d%6Fcument/a")) {
             assertEveryModel((model, server) -> server.post(path, "x"), refused);
         }
         assertEveryModel((model, server) -> server.get("/document/shelf-0"), refused);
