@@ -1,7 +1,7 @@
 package dev.selvedge.lab.model.blocking;
 
 import dev.selvedge.lab.answer.Answer;
-import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.model.Sockets;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -29,7 +29,7 @@ public final class HelidonFront implements Front {
         WebServer server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
-                .backlog(ServerSettings.BACKLOG)
+                .backlog(Sockets.BACKLOG)
                 .shutdownHook(false)
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .routing(routing -> routing.any((request, response) -> answer(endpoint, request, response)))

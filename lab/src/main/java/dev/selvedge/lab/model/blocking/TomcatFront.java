@@ -2,7 +2,7 @@ package dev.selvedge.lab.model.blocking;
 
 import dev.selvedge.lab.answer.Answer;
 import dev.selvedge.lab.child.TemporaryFolder;
-import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.model.Sockets;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -64,7 +64,7 @@ public final class TomcatFront implements Front {
         protocol.setAddress(InetAddress.getLoopbackAddress());
         protocol.setPort(port);
         protocol.setTcpNoDelay(true);
-        protocol.setAcceptCount(ServerSettings.BACKLOG);
+        protocol.setAcceptCount(Sockets.BACKLOG);
         protocol.setMaxConnections(CONNECTIONS);
         protocol.setMaxKeepAliveRequests(-1);
         protocol.setKeepAliveTimeout(-1);

@@ -5,11 +5,10 @@ import dev.selvedge.lab.chat.LineReader;
 import dev.selvedge.lab.chat.Member;
 import dev.selvedge.lab.chat.Rooms;
 import dev.selvedge.lab.chat.Session;
+import dev.selvedge.lab.model.Sockets;
 import dev.selvedge.lab.model.blocking.Front;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
@@ -36,8 +35,7 @@ final class BlockingChat implements Front {
     }
 
     static BlockingChat start(int port, ThreadFactory threads) throws IOException {
-        ServerSocket server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ChatSettings.BACKLOG);
+        ServerSocket server = Sockets.listen(port);
         BlockingChat chat = new BlockingChat(server, threads);
         Thread.ofPlatform().daemon().name("accept").start(chat::accept);
         return chat;
@@ -58,7 +56,7 @@ final class BlockingChat implements Front {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            socket.setSendBufferSize(ChatSettings.SEND_BUFFER);
+            socket.setSendBufferSize(Sockets.SEND_BUFFER);
             serve(new LineReader(socket.getInputStream()), new Directly(socket.getOutputStream()));
         } catch (IOException e) {
             // The client has gone without a word.

@@ -36,13 +36,14 @@ final class AsyncDocuments {
 
     /** Opens one loop's share of the connections. */
     static AsyncDocuments open(Vertx vertx, DocumentSettings settings, int loops, LoopFigures figures) {
-        PgConnectOptions options = PgConnectOptions.fromUri(settings.jdbcUrl().substring("jdbc:".length()))
-                .setUser(settings.dbUser())
-                .setPassword(settings.dbPassword())
+        PgConnectOptions options = PgConnectOptions.fromUri(
+                        settings.database().jdbcUrl().substring("jdbc:".length()))
+                .setUser(settings.database().user())
+                .setPassword(settings.database().password())
                 .setCachePreparedStatements(true)
                 .addProperty("application_name", OrderSql.application());
         PoolOptions share = new PoolOptions()
-                .setMaxSize(Math.max(1, settings.dbConnections() / loops))
+                .setMaxSize(Math.max(1, settings.database().connections() / loops))
                 .setMaxWaitQueueSize(-1);
         Pool pool =
                 PgBuilder.pool().connectingTo(options).with(share).using(vertx).build();

@@ -45,7 +45,7 @@ final class AsyncLanguage {
                 .setMethod(HttpMethod.POST)
                 .setHost(settings.model().getHost())
                 .setPort(settings.model().getPort())
-                .setURI(settings.completing().getPath());
+                .setURI(DocumentSettings.COMPLETE);
         return new AsyncLanguage(vertx.createHttpClient(options, share), complete, figures);
     }
 

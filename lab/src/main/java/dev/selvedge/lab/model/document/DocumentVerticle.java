@@ -1,6 +1,6 @@
 package dev.selvedge.lab.model.document;
 
-import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.model.Sockets;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -32,7 +32,7 @@ final class DocumentVerticle extends VerticleBase {
                 .setHost("127.0.0.1")
                 .setPort(port == 0 ? ANY_PORT_FOR_ALL : port)
                 .setTcpNoDelay(true)
-                .setAcceptBacklog(ServerSettings.BACKLOG)
+                .setAcceptBacklog(Sockets.BACKLOG)
                 .setReusePort(false);
         return vertx.createHttpServer(options)
                 .connectionHandler(connection -> {

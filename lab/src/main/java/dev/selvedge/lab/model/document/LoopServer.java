@@ -58,7 +58,8 @@ final class LoopServer implements ChildService {
             await(vertx.deployVerticle(
                     () -> new DocumentVerticle(settings.port(), port, opener, figures),
                     new DeploymentOptions().setInstances(loops)));
-            return new LoopServer(vertx, port, figures, reading, loops, settings.dbConnections(), List.of(besides));
+            return new LoopServer(
+                    vertx, port, figures, reading, loops, settings.database().connections(), List.of(besides));
         } catch (Exception e) {
             vertx.close();
             throw e;

@@ -37,7 +37,7 @@ public final class SelvedgeDocumentMain {
         LanguageClient language = LanguageClient.open(settings);
         Reading reading = Reading.onThreads();
         BlockingDesk steps = new BlockingDesk(reading, documents, language, settings.deadline());
-        ScopedDesk desk = new ScopedDesk(steps, settings.dbConnections(), uploads, questions);
+        ScopedDesk desk = new ScopedDesk(steps, settings.database().connections(), uploads, questions);
         FrontedServer server = new FrontedServer(HelidonFront.start(settings.port(), new DocumentEndpoint(desk)))
                 .gauge("running", () -> uploads.running() + questions.running())
                 .gauge("waiting", () -> uploads.waiting() + questions.waiting())

@@ -43,13 +43,14 @@ final class AsyncOrders implements Stock {
 
     /** Makes one loop's share of the pool. */
     static Pool pool(Vertx vertx, ServerSettings settings, int loops) {
-        PgConnectOptions options = PgConnectOptions.fromUri(settings.jdbcUrl().substring("jdbc:".length()))
-                .setUser(settings.dbUser())
-                .setPassword(settings.dbPassword())
+        PgConnectOptions options = PgConnectOptions.fromUri(
+                        settings.database().jdbcUrl().substring("jdbc:".length()))
+                .setUser(settings.database().user())
+                .setPassword(settings.database().password())
                 .setCachePreparedStatements(true)
                 .addProperty("application_name", OrderSql.application());
         PoolOptions share = new PoolOptions()
-                .setMaxSize(Math.max(1, settings.dbConnections() / loops))
+                .setMaxSize(Math.max(1, settings.database().connections() / loops))
                 .setMaxWaitQueueSize(-1);
         return PgBuilder.pool().connectingTo(options).with(share).using(vertx).build();
     }

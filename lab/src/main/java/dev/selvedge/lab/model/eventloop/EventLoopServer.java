@@ -40,7 +40,7 @@ final class EventLoopServer implements ChildService {
         try {
             await(vertx.deployVerticle(
                     () -> new LoopVerticle(settings, opener, state), new DeploymentOptions().setInstances(loops)));
-            return new EventLoopServer(vertx, loops, state, settings.dbConnections(), List.of(besides));
+            return new EventLoopServer(vertx, loops, state, settings.database().connections(), List.of(besides));
         } catch (Exception e) {
             vertx.close();
             throw e;

@@ -1,6 +1,7 @@
 package dev.selvedge.lab.model.eventloop;
 
 import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.model.Sockets;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -35,7 +36,7 @@ final class LoopVerticle extends VerticleBase {
                 .setHost("127.0.0.1")
                 .setPort(settings.port() == 0 ? ANY_PORT_FOR_ALL : settings.port())
                 .setTcpNoDelay(true)
-                .setAcceptBacklog(ServerSettings.BACKLOG)
+                .setAcceptBacklog(Sockets.BACKLOG)
                 .setReusePort(false);
         return vertx.createHttpServer(options)
                 .connectionHandler(connection -> {

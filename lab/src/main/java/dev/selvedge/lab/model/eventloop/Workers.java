@@ -29,7 +29,8 @@ record Workers(ServerSettings settings, int loops, JdbcOrders orders, Catalogue 
 
     @Override
     public Future<LoopShop> open(Vertx vertx, LoopState state) {
-        WorkerExecutor workers = vertx.createSharedWorkerExecutor(POOL, settings.dbConnections());
+        WorkerExecutor workers =
+                vertx.createSharedWorkerExecutor(POOL, settings.database().connections());
         AsyncPayments payments = AsyncPayments.open(vertx, settings, loops, state);
         Stock stock = new ByWorkers(orders, workers, state);
         return Future.succeededFuture(new AsyncOrder(vertx, stock, payments, catalogue, settings.deadline()));

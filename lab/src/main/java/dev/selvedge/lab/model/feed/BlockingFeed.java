@@ -1,9 +1,8 @@
 package dev.selvedge.lab.model.feed;
 
+import dev.selvedge.lab.model.Sockets;
 import dev.selvedge.lab.model.blocking.Front;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
@@ -25,15 +24,9 @@ final class BlockingFeed implements Front {
     }
 
     static BlockingFeed start(int port, Showing showing, FeedCounts counts) throws IOException {
-        BlockingFeed feed = new BlockingFeed(listen(port), showing, counts);
+        BlockingFeed feed = new BlockingFeed(Sockets.listen(port), showing, counts);
         Thread.ofPlatform().daemon().name("accept").start(feed::accept);
         return feed;
-    }
-
-    static ServerSocket listen(int port) throws IOException {
-        ServerSocket server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), FeedSettings.BACKLOG);
-        return server;
     }
 
     private void accept() {

@@ -1,6 +1,7 @@
 package dev.selvedge.lab.model.feed;
 
 import dev.selvedge.lab.child.ChildService;
+import dev.selvedge.lab.model.Sockets;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -54,8 +55,8 @@ final class LoopFeed implements ChildService {
                     .setHost("127.0.0.1")
                     .setPort(settings.port() == 0 ? ANY_PORT_FOR_ALL : settings.port())
                     .setTcpNoDelay(true)
-                    .setSendBufferSize(FeedSettings.SEND_BUFFER)
-                    .setAcceptBacklog(FeedSettings.BACKLOG)
+                    .setSendBufferSize(Sockets.SEND_BUFFER)
+                    .setAcceptBacklog(Sockets.BACKLOG)
                     .setReusePort(false);
             return vertx.createNetServer(options)
                     .connectHandler(socket -> LoopReading.begin(socket, items, counts, settings.window()))

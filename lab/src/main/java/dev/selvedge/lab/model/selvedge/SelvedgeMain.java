@@ -46,7 +46,7 @@ public final class SelvedgeMain {
             throws Exception {
         JdbcOrders orders = JdbcOrders.open(settings);
         PaymentClient payments = PaymentClient.open(settings);
-        LimitedOrders limited = new LimitedOrders(orders, settings.dbConnections());
+        LimitedOrders limited = new LimitedOrders(orders, settings.database().connections());
         ScopedOrder order = new ScopedOrder(limited, payments, orders.catalogue(), settings.deadline());
         ScopedBrowsing others = new ScopedBrowsing(limited, orders.catalogue(), settings.deadline());
         LimitedShop shop = new LimitedShop(ordering, browsing, order, others);

@@ -30,12 +30,12 @@ internal class ShopDatabase(private val settings: ServerSettings) {
     private val statements = AtomicInteger()
 
     private fun pool(): Pool {
-        val options = PgConnectOptions.fromUri(settings.jdbcUrl().removePrefix("jdbc:"))
-            .setUser(settings.dbUser())
-            .setPassword(settings.dbPassword())
+        val options = PgConnectOptions.fromUri(settings.database().jdbcUrl().removePrefix("jdbc:"))
+            .setUser(settings.database().user())
+            .setPassword(settings.database().password())
             .setCachePreparedStatements(true)
             .addProperty("application_name", OrderSql.application())
-        val size = PoolOptions().setMaxSize(settings.dbConnections()).setMaxWaitQueueSize(-1)
+        val size = PoolOptions().setMaxSize(settings.database().connections()).setMaxWaitQueueSize(-1)
         return PgBuilder.pool().connectingTo(options).with(size).using(vertx).build()
     }
 
@@ -95,9 +95,9 @@ internal class ShopDatabase(private val settings: ServerSettings) {
         return Refusal.broken()
     }
 
-    val busy: Int get() = min(statements.get(), settings.dbConnections())
+    val busy: Int get() = min(statements.get(), settings.database().connections())
 
-    val waiting: Int get() = max(0, statements.get() - settings.dbConnections())
+    val waiting: Int get() = max(0, statements.get() - settings.database().connections())
 
     fun close() {
         vertx.close().toCompletionStage().toCompletableFuture().join()
