@@ -464,6 +464,28 @@ final class ModelContractTest {
         }
     }
 
+    @Test
+    void eventLoopBlocked_whileItsLoopIsKept_saysThatItIsLate() throws Exception {
+        switchTo("hang");
+        try (TestChild server = TestChild.start(
+                        BlockedLoopMain.class,
+                        "--jdbc-url",
+                        jdbcUrl,
+                        "--payment-url",
+                        payment.url(),
+                        "--loops",
+                        "1",
+                        "--deadline-ms",
+                        "60000");
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> kept = clients.submit(() -> server.post("/order", order("kept", 26, 1)));
+            while (server.gauge("loop_lag_ms") < 500) {
+                assertThat(kept.isDone()).isFalse();
+            }
+            server.process().destroyForcibly().waitFor();
+        }
+    }
+
     private static void awaitGauge(TestChild server, String name, long value) throws Exception {
         while (server.gauge(name) != value) {
             assertThat(server.process().isAlive()).isTrue();

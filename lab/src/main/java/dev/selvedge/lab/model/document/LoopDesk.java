@@ -19,6 +19,6 @@ interface LoopDesk {
     /** Makes what one loop needs for it, on that loop. */
     @FunctionalInterface
     interface Opener {
-        LoopDesk open(Vertx vertx, LoopFigures figures);
+        LoopDesk open(Vertx vertx);
     }
 }

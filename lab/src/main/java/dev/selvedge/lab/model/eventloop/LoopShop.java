@@ -23,6 +23,7 @@ interface LoopShop {
     @FunctionalInterface
     interface Opener {
 
-        Future<LoopShop> open(Vertx vertx, LoopState state);
+        /** Begins to make it. */
+        Future<LoopShop> open(Vertx vertx);
     }
 }

@@ -1,7 +1,7 @@
 package dev.selvedge.lab.model.coroutines
 
-import dev.selvedge.lab.answer.Refusal
 import dev.selvedge.lab.model.ServerSettings
+import dev.selvedge.lab.model.loop.LoopDatabase
 import dev.selvedge.lab.order.Catalogue
 import dev.selvedge.lab.order.OrderRefusals
 import dev.selvedge.lab.order.OrderRequest
@@ -9,11 +9,8 @@ import dev.selvedge.lab.order.OrderSql
 import dev.selvedge.lab.order.Search
 import dev.selvedge.lab.order.StockRow
 import io.vertx.core.Vertx
-import io.vertx.pgclient.PgBuilder
-import io.vertx.pgclient.PgConnectOptions
 import io.vertx.pgclient.PgException
 import io.vertx.sqlclient.Pool
-import io.vertx.sqlclient.PoolOptions
 import io.vertx.sqlclient.Row
 import io.vertx.sqlclient.RowSet
 import io.vertx.sqlclient.Tuple
@@ -26,18 +23,8 @@ import kotlinx.coroutines.future.await
 internal class ShopDatabase(private val settings: ServerSettings) {
 
     private val vertx = Vertx.vertx()
-    private val pool: Pool = pool()
+    private val pool: Pool = LoopDatabase.pool(vertx, settings.database(), settings.database().connections())
     private val statements = AtomicInteger()
-
-    private fun pool(): Pool {
-        val options = PgConnectOptions.fromUri(settings.database().jdbcUrl().removePrefix("jdbc:"))
-            .setUser(settings.database().user())
-            .setPassword(settings.database().password())
-            .setCachePreparedStatements(true)
-            .addProperty("application_name", OrderSql.application())
-        val size = PoolOptions().setMaxSize(settings.database().connections()).setMaxWaitQueueSize(-1)
-        return PgBuilder.pool().connectingTo(options).with(size).using(vertx).build()
-    }
 
     suspend fun catalogue(): Catalogue {
         val rows = run(OrderSql.PRICES, Tuple.tuple())
@@ -85,15 +72,10 @@ internal class ShopDatabase(private val settings: ServerSettings) {
         try {
             statement()
         } catch (failure: PgException) {
-            throw if (failure.sqlState == OrderSql.SOLD_OUT) SoldOut else broken(failure, what)
+            throw if (failure.sqlState == OrderSql.SOLD_OUT) SoldOut else LoopDatabase.refusal(failure, what)
         } catch (failure: java.io.IOException) {
-            throw broken(failure, what)
+            throw LoopDatabase.refusal(failure, what)
         }
-
-    private fun broken(failure: Exception, what: String): Refusal {
-        LOG.log(System.Logger.Level.WARNING, "The database failed at $what: $failure")
-        return Refusal.broken()
-    }
 
     val busy: Int get() = min(statements.get(), settings.database().connections())
 
@@ -105,9 +87,5 @@ internal class ShopDatabase(private val settings: ServerSettings) {
 
     private object SoldOut : Exception(null, null, false, false) {
         private fun readResolve(): Any = SoldOut
-    }
-
-    private companion object {
-        val LOG: System.Logger = System.getLogger(ShopDatabase::class.java.name)
     }
 }
