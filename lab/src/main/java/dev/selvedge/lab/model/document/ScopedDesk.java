@@ -14,6 +14,7 @@ import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.lab.document.Question;
 import dev.selvedge.lab.document.Reply;
 import dev.selvedge.lab.document.Upload;
+import dev.selvedge.lab.model.selvedge.Places;
 import dev.selvedge.sync.Semaphore;
 
 /**

@@ -16,8 +16,7 @@ import dev.selvedge.lab.order.Search;
  * @param orders   does the ones
  * @param others   does the others
  */
-record LimitedShop(OrderLimit ordering, OrderLimit browsing, ScopedOrder orders, ScopedBrowsing others)
-        implements Shop {
+record LimitedShop(Places ordering, Places browsing, ScopedOrder orders, ScopedBrowsing others) implements Shop {
 
     @Override
     public Answer search(Search search) throws Refusal {
@@ -34,14 +33,9 @@ record LimitedShop(OrderLimit ordering, OrderLimit browsing, ScopedOrder orders,
         return limited(ordering, () -> orders.place(request));
     }
 
-    private static Answer limited(OrderLimit limit, Work work) throws Refusal {
-        try {
-            limit.enter();
-            try {
-                return work.run();
-            } finally {
-                limit.leave();
-            }
+    private static Answer limited(Places places, Work work) throws Refusal {
+        try (var _ = places.enter()) {
+            return work.run();
         } catch (InterruptedException e) {
             throw OrderRefusals.overloaded(); // the server ends: nothing else interrupts a request
         }

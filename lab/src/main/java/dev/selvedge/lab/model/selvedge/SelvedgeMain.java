@@ -12,6 +12,7 @@ import dev.selvedge.lab.model.blocking.JdbcOrders;
 import dev.selvedge.lab.model.blocking.OrderEndpoint;
 import dev.selvedge.lab.model.blocking.PaymentClient;
 import dev.selvedge.lab.model.blocking.TomcatFront;
+import dev.selvedge.lab.order.OrderRefusals;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 
 /**
@@ -37,12 +38,16 @@ public final class SelvedgeMain {
 
     private static ChildService start(Arguments arguments) throws Exception {
         int queue = arguments.number("queue", 8_192, 0, MOST);
-        OrderLimit ordering = new OrderLimit(arguments.number("limit", 4_096, 1, MOST), queue);
-        OrderLimit browsing = new OrderLimit(arguments.number("browse-limit", 1_024, 1, MOST), queue);
+        Places ordering = places("orders", arguments.number("limit", 4_096, 1, MOST), queue);
+        Places browsing = places("browsing", arguments.number("browse-limit", 1_024, 1, MOST), queue);
         return start(ServerSettings.from(arguments), ordering, browsing, onTomcat(arguments));
     }
 
-    private static ChildService start(ServerSettings settings, OrderLimit ordering, OrderLimit browsing, boolean tomcat)
+    private static Places places(String name, int limit, int queue) {
+        return new Places(name, limit, queue, OrderRefusals::overloaded);
+    }
+
+    private static ChildService start(ServerSettings settings, Places ordering, Places browsing, boolean tomcat)
             throws Exception {
         JdbcOrders orders = JdbcOrders.open(settings);
         PaymentClient payments = PaymentClient.open(settings);
