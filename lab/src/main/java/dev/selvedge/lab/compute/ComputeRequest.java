@@ -3,9 +3,9 @@ package dev.selvedge.lab.compute;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,29 +28,19 @@ public record ComputeRequest(int from, int length, int tasks) {
     private static final int LONGEST = 10_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Says that a request can't be computed; the message is for its client. */
-    public static final class BadRequest extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private BadRequest(String what) {
-            super(what, null, false, false);
-        }
-    }
-
     /**
      * Reads the body of a request.
      *
-     * @throws BadRequest if it is none
+     * @throws Refusal if it is none
      */
-    public static ComputeRequest parse(byte[] body) throws BadRequest {
+    public static ComputeRequest parse(byte[] body) throws Refusal {
         JsonNode json;
         try {
             json = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new BadRequest("the body is not valid JSON");
+            throw Refusal.invalid("the body is not valid JSON");
         } catch (IOException e) {
-            throw new BadRequest("the body can't be read");
+            throw Refusal.invalid("the body can't be read");
         }
         return new ComputeRequest(
                 number(json, "from", 1, GREATEST),
@@ -58,13 +48,13 @@ public record ComputeRequest(int from, int length, int tasks) {
                 number(json, "tasks", 1, MOST_TASKS));
     }
 
-    private static int number(JsonNode json, String field, int least, int most) throws BadRequest {
+    private static int number(JsonNode json, String field, int least, int most) throws Refusal {
         JsonNode value = json.path(field);
         if (!value.canConvertToInt()
                 || !value.isIntegralNumber()
                 || value.intValue() < least
                 || value.intValue() > most) {
-            throw new BadRequest(field + " is not a whole number from " + least + " to " + most);
+            throw Refusal.invalid(field + " is not a whole number from " + least + " to " + most);
         }
         return value.intValue();
     }
@@ -89,15 +79,18 @@ public record ComputeRequest(int from, int length, int tasks) {
 
     /** Returns the answer. */
     public Answer answer(long primes) {
-        return json(200, "{\"from\":" + from + ",\"length\":" + length + ",\"primes\":" + primes + "}");
+        return Answer.ok("{\"from\":" + from + ",\"length\":" + length + ",\"primes\":" + primes + "}");
     }
 
-    /** Returns the answer to a request that is refused. */
-    public static Answer refused(int status, String what) {
-        return json(status, "{\"error\":\"" + what + "\"}");
-    }
-
-    private static Answer json(int status, String text) {
-        return new Answer(status, text.getBytes(StandardCharsets.UTF_8));
+    /**
+     * Refuses a body that is too long.
+     *
+     * @param bytes how long it is, or how much of it was read
+     * @throws Refusal if that is more than it may be
+     */
+    public static void checkLength(int bytes) throws Refusal {
+        if (bytes > LARGEST_BODY) {
+            throw Refusal.invalid("the body is longer than " + LARGEST_BODY + " bytes");
+        }
     }
 }

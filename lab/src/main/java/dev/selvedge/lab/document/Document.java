@@ -1,6 +1,7 @@
 package dev.selvedge.lab.document;
 
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import java.util.List;
 
 /**
@@ -62,7 +63,7 @@ public record Document(String name, int pages, List<Chunk> chunks) {
      */
     public Answer stored(int written) throws Refusal {
         if (written == 0) {
-            throw Refusal.taken(name);
+            throw DocumentRefusals.taken(name);
         }
         return Reply.json(new Stored(name, pages, chunks.size()));
     }

@@ -1,5 +1,6 @@
 package dev.selvedge.lab.document;
 
+import dev.selvedge.lab.answer.Refusal;
 import java.io.IOException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;

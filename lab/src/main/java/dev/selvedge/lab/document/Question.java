@@ -1,5 +1,6 @@
 package dev.selvedge.lab.document;
 
+import dev.selvedge.lab.answer.Refusal;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -2,7 +2,8 @@ package dev.selvedge.lab.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;
@@ -25,7 +26,7 @@ public final class Reply {
      */
     public Reply(Question question, List<Passage> passages) throws Refusal {
         if (passages.isEmpty()) {
-            throw Refusal.unknown(question.document());
+            throw DocumentRefusals.unknown(question.document());
         }
         this.question = question;
         this.passages = List.copyOf(passages);

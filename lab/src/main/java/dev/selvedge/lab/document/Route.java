@@ -1,5 +1,6 @@
 package dev.selvedge.lab.document;
 
+import dev.selvedge.lab.answer.Refusal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,7 +53,7 @@ public record Route(Kind kind, String document) {
     public static Route of(String method, String path) throws Refusal {
         Matcher matcher = PATH.matcher(path);
         if (!method.equals("POST") || !matcher.matches()) {
-            throw Refusal.notFound();
+            throw DocumentRefusals.notFound();
         }
         return new Route(matcher.group(2) == null ? Kind.UPLOAD : Kind.QUESTION, matcher.group(1));
     }

@@ -1,5 +1,6 @@
 package dev.selvedge.lab.document;
 
+import dev.selvedge.lab.answer.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class TokenReader {
      */
     public void end() throws Refusal {
         if (!done) {
-            throw Refusal.modelFailed();
+            throw DocumentRefusals.modelFailed();
         }
     }
 }

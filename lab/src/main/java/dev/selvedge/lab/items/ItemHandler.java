@@ -1,15 +1,13 @@
 package dev.selvedge.lab.items;
 
+import dev.selvedge.lab.service.HttpAnswer;
 import dev.selvedge.lab.service.ServiceFault;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -89,12 +87,7 @@ final class ItemHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private static void answer(ChannelHandlerContext context, HttpResponseStatus status, byte[] text) {
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(text));
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "text/plain")
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, text.length);
-        context.writeAndFlush(response, context.voidPromise());
+        HttpAnswer.send(context, status, HttpHeaderValues.TEXT_PLAIN, Unpooled.wrappedBuffer(text));
     }
 
     @Override

@@ -1,13 +1,8 @@
 package dev.selvedge.lab.languagemodel;
 
-import dev.selvedge.lab.child.ArgumentException;
-import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
-import dev.selvedge.lab.child.ChildService;
-import dev.selvedge.lab.service.Delay;
-import dev.selvedge.lab.service.LoopService;
+import dev.selvedge.lab.service.DelayedService;
 import dev.selvedge.lab.service.ServiceFault;
-import dev.selvedge.lab.service.ServiceState;
 
 /**
  * A child that stands in for a language model. {@code POST /complete} with a prompt ({@link dev.selvedge.lab.document.Reply#prompt}) is answered
@@ -24,17 +19,6 @@ public final class LanguageModelMain {
 
     /** Runs the child. */
     public static void main(String[] args) {
-        Child.run(args, LanguageModelMain::start);
-    }
-
-    private static ChildService start(Arguments arguments) throws ArgumentException, InterruptedException {
-        Delay delay = new Delay(
-                arguments.milliseconds("delay-ms", 500),
-                arguments.longNumber("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
-        ServiceState state = new ServiceState(ServiceFault.from(arguments));
-        return LoopService.start(
-                arguments.port(),
-                arguments.number("loops", 1, 1, 64),
-                _ -> new LoopService.Behaviour(() -> new LanguageModelHandler(state, delay), state::gauges));
+        Child.run(args, arguments -> DelayedService.start(arguments, 500, LanguageModelHandler::new));
     }
 }

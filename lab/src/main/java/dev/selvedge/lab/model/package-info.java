@@ -1,6 +1,8 @@
 /**
- * What the servers of all models have in common: their arguments. Each model is a package below this one, with a main class
- * that is a child ({@link dev.selvedge.lab.child}) and serves the workload {@code order} ({@link dev.selvedge.lab.order}).
+ * What the servers have in common, whatever their model: their arguments, and what they ask of the system. Each model of the workload
+ * {@code order} ({@link dev.selvedge.lab.order}) is a package below this one, with a main class that is a child
+ * ({@link dev.selvedge.lab.child}); the models of each other workload share a package, which has its name. What servers that block are made
+ * of is in {@link dev.selvedge.lab.model.blocking}, what those on event loops are made of in {@link dev.selvedge.lab.model.loop}.
  */
 @NullMarked
 package dev.selvedge.lab.model;

@@ -1,5 +1,7 @@
 package dev.selvedge.lab.order;
 
+import dev.selvedge.lab.answer.Refusal;
+
 /** The price of every item, read once by each server when it starts; its items are numbered from 1. Immutable. */
 public final class Catalogue {
 
@@ -30,7 +32,7 @@ public final class Catalogue {
     public long cents(OrderRequest request) throws Refusal {
         int item = request.item();
         if (item < 1 || item > cents.length) {
-            throw Refusal.unknownItem(item);
+            throw OrderRefusals.unknownItem(item);
         }
         return (long) cents[item - 1] * request.quantity();
     }

@@ -1,5 +1,6 @@
 package dev.selvedge.lab.order;
 
+import dev.selvedge.lab.answer.Refusal;
 import java.util.Locale;
 
 /** What a request asks the shop for. */
@@ -28,7 +29,7 @@ public enum RequestKind {
         if (method.equals("GET") && path.startsWith(Search.PATH)) {
             return SEARCH;
         }
-        throw Refusal.notFound();
+        throw OrderRefusals.notFound();
     }
 
     /** Returns its name as figures carry it. */

@@ -1,5 +1,7 @@
 package dev.selvedge.lab.order;
 
+import dev.selvedge.lab.answer.Refusal;
+
 /**
  * A search for the cheapest items from a price on that are there.
  *

@@ -1,5 +1,7 @@
 package dev.selvedge.lab.order;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ public record StockRow(int available, @Nullable Placed placed) {
             return Optional.of(answerAgain(request, placed));
         }
         if (available < request.quantity()) {
-            throw Refusal.soldOut(request.item());
+            throw OrderRefusals.soldOut(request.item());
         }
         return Optional.empty();
     }
@@ -41,8 +43,8 @@ public record StockRow(int available, @Nullable Placed placed) {
                 && placed.item == request.item()
                 && placed.quantity == request.quantity();
         if (!same) {
-            throw Refusal.otherOrder(request.order());
+            throw OrderRefusals.otherOrder(request.order());
         }
-        return Answer.confirmed(request, placed.cents);
+        return OrderAnswers.confirmed(request, placed.cents);
     }
 }

@@ -22,7 +22,7 @@
  * </ol>
  *
  * <p>No model holds a database connection while it waits for the payment. What an order can be refused for, and with which
- * status and text, is in {@link dev.selvedge.lab.order.Refusal}.
+ * status and text, is in {@link dev.selvedge.lab.order.OrderRefusals}.
  */
 @NullMarked
 package dev.selvedge.lab.order;

@@ -1,21 +1,18 @@
 package dev.selvedge.lab.service;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One connection of a service; its methods run on the connection's event loop. There are two paths: the one that is called, and
@@ -41,13 +38,14 @@ public abstract class ServiceHandler extends SimpleChannelInboundHandler<FullHtt
     }
 
     /**
-     * Answers a call, now or later, and tells {@link ServiceState#ended} when that is done.
+     * Answers a call when its time has come, and tells {@link ServiceState#ended} when that is done.
      *
      * @param context the connection
-     * @param request what came; it can't be kept
-     * @param fault   what to do wrong; never {@link ServiceFault#HANG}, for which nobody is asked
+     * @param call    what is asked
+     * @param micros  how long it is to take
+     * @param fails   whether it is to fail
      */
-    protected abstract void call(ChannelHandlerContext context, FullHttpRequest request, ServiceFault fault);
+    protected abstract void call(ChannelHandlerContext context, byte[] call, long micros, boolean fails);
 
     @Override
     public final void channelActive(ChannelHandlerContext context) {
@@ -65,7 +63,8 @@ public abstract class ServiceHandler extends SimpleChannelInboundHandler<FullHtt
             ServiceFault fault = state.fault();
             state.began();
             if (fault != ServiceFault.HANG) {
-                call(context, request, fault);
+                byte[] call = ByteBufUtil.getBytes(request.content());
+                call(context, call, state.micros(call, fault), fault == ServiceFault.FAIL);
             }
         } else if (request.method().equals(HttpMethod.POST) && request.uri().equals(FaultSwitch.PATH)) {
             switchFault(context, request.content().toString(StandardCharsets.UTF_8));
@@ -80,20 +79,20 @@ public abstract class ServiceHandler extends SimpleChannelInboundHandler<FullHtt
         answer(context, fault.isPresent() ? HttpResponseStatus.OK : HttpResponseStatus.BAD_REQUEST, unknown);
     }
 
-    /** Sends a whole answer. */
-    @SuppressWarnings("FutureReturnValueIgnored") // Netty tells of what fails by exceptionCaught
-    protected static void answer(ChannelHandlerContext context, HttpResponseStatus status, AsciiString json) {
+    /** Sends a whole answer after a while, with which the call has ended. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a timer of the loop, which ends with it
+    protected final void answerLater(
+            ChannelHandlerContext context, long micros, HttpResponseStatus status, AsciiString json) {
+        Runnable answer = () -> {
+            state.ended();
+            answer(context, status, json);
+        };
+        context.executor().schedule(answer, micros, TimeUnit.MICROSECONDS);
+    }
+
+    private static void answer(ChannelHandlerContext context, HttpResponseStatus status, AsciiString json) {
         ByteBuf body = Unpooled.wrappedBuffer(json.array(), json.arrayOffset(), json.length());
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                status,
-                body,
-                DefaultHttpHeadersFactory.headersFactory().withValidation(false),
-                DefaultHttpHeadersFactory.trailersFactory());
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, json.length());
-        context.writeAndFlush(response, context.voidPromise());
+        HttpAnswer.send(context, status, HttpHeaderValues.APPLICATION_JSON, body);
     }
 
     @Override

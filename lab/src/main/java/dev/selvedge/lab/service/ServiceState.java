@@ -10,11 +10,17 @@ public final class ServiceState {
     private final LongAdder calls = new LongAdder();
     private final LongAdder pending = new LongAdder();
     private final LongAdder connections = new LongAdder();
+    private final Delay delay;
     private volatile ServiceFault fault;
 
-    /** Begins with a fault, or with none. */
-    public ServiceState(ServiceFault fault) {
+    ServiceState(Delay delay, ServiceFault fault) {
+        this.delay = delay;
         this.fault = fault;
+    }
+
+    /** Returns how long a call is to take, in microseconds. */
+    long micros(byte[] call, ServiceFault now) {
+        return delay.micros(call) * (now == ServiceFault.SLOW ? ServiceFault.SLOWER : 1);
     }
 
     ServiceFault fault() {
@@ -44,7 +50,7 @@ public final class ServiceState {
     }
 
     /** Returns {@code calls} (answered since the start), {@code pending} (that wait now) and {@code connections} (open now). */
-    public Map<String, Number> gauges() {
+    Map<String, Number> gauges() {
         Map<String, Number> gauges = new LinkedHashMap<>();
         gauges.put("calls", calls.sum());
         gauges.put("pending", pending.sum());

@@ -3,6 +3,7 @@ package dev.selvedge.lab.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selvedge.lab.answer.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package dev.selvedge.lab.guide;
 
+import dev.selvedge.lab.answer.Answer;
 import dev.selvedge.lab.child.Child;
 import dev.selvedge.lab.model.blocking.FrontedServer;
 import dev.selvedge.lab.model.blocking.HelidonFront;
-import dev.selvedge.lab.order.Answer;
 import java.nio.charset.StandardCharsets;
 
 // tag::server

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every model has to answer, to the byte, with a real PostgreSQL and a real payment service. */
 final class ModelContractTest {
 
-    private static final Map<String, TestChild> SERVERS = new LinkedHashMap<>();
     private static final int SOLD_OUT_ITEM = 4_711;
 
     /** One of those that a search would find first, and no test orders. */
@@ -51,6 +49,7 @@ final class ModelContractTest {
 
     private static TestChild database;
     private static TestChild payment;
+    private static TestServers servers;
     private static String jdbcUrl;
 
     @BeforeAll
@@ -66,42 +65,15 @@ final class ModelContractTest {
             statement.execute("UPDATE selvedge_lab.item SET available = 2 WHERE item = " + SOLD_OUT_ITEM);
             statement.execute("UPDATE selvedge_lab.item SET available = 0 WHERE item = " + SOLD_OUT_SEARCHED);
         }
-        startServers();
-        for (Map.Entry<String, TestChild> server : SERVERS.entrySet()) {
-            // The first order loads what it needs, which on a busy machine may take longer than its deadline.
-            server.getValue().post("/order", order(server.getKey() + "-first", 28, 1));
+        servers = servers().start();
+        // The first order loads what it needs, which on a busy machine may take longer than its deadline.
+        for (String model : models()) {
+            servers.get(model).post("/order", order(model + "-first", 28, 1));
         }
     }
 
-    /** Together, as each of them mostly waits for what all of them wait for. */
-    private static void startServers() throws Exception {
-        Map<String, Callable<TestChild>> starts = new LinkedHashMap<>();
-        starts.put("threads", () -> server(ThreadsMain.class));
-        starts.put("async-servlet", () -> server(AsyncServletMain.class));
-        starts.put("event-loop", () -> server(EventLoopMain.class));
-        starts.put("event-loop-blocked", () -> server(BlockedLoopMain.class));
-        NodeProgram node = new NodeProgram();
-        if (node.missing().isEmpty()) {
-            starts.put(
-                    "node",
-                    () -> TestChild.start(node.child("node", 256, arguments()).command()));
-        }
-        starts.put("coroutines", () -> server(CoroutinesMain.class));
-        starts.put("hybrid", () -> server(HybridMain.class));
-        starts.put("virtual", () -> server(VirtualMain.class));
-        starts.put("selvedge", () -> server(SelvedgeMain.class));
-        starts.put("selvedge-on-tomcat", () -> server(SelvedgeMain.class, "--front", "tomcat"));
-        Map<String, Future<TestChild>> started = new LinkedHashMap<>();
-        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
-            starts.forEach((model, start) -> started.put(model, starters.submit(start)));
-        }
-        for (Map.Entry<String, Future<TestChild>> server : started.entrySet()) {
-            SERVERS.put(server.getKey(), server.getValue().get());
-        }
-    }
-
-    private static List<String> arguments() {
-        return List.of(
+    private static TestServers servers() {
+        List<String> common = List.of(
                 "--jdbc-url",
                 jdbcUrl,
                 "--payment-url",
@@ -110,25 +82,33 @@ final class ModelContractTest {
                 "2",
                 "--deadline-ms",
                 "1500");
-    }
-
-    private static TestChild server(Class<?> main, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(arguments());
-        arguments.addAll(List.of(more));
-        return TestChild.start(main, arguments.toArray(String[]::new));
+        TestServers all = new TestServers(common.toArray(String[]::new))
+                .add("threads", ThreadsMain.class)
+                .add("async-servlet", AsyncServletMain.class)
+                .add("event-loop", EventLoopMain.class)
+                .add("event-loop-blocked", BlockedLoopMain.class);
+        NodeProgram node = new NodeProgram();
+        if (node.missing().isEmpty()) {
+            all.add(
+                    "node",
+                    () -> TestChild.start(node.child("node", 256, common).command()));
+        }
+        return all.add("coroutines", CoroutinesMain.class)
+                .add("hybrid", HybridMain.class)
+                .add("virtual", VirtualMain.class)
+                .add("selvedge", SelvedgeMain.class)
+                .add("selvedge-on-tomcat", SelvedgeMain.class, "--front", "tomcat");
     }
 
     @AfterAll
     static void endAll() throws Exception {
-        for (TestChild server : SERVERS.values()) {
-            server.close();
-        }
+        servers.close();
         payment.close();
         database.close();
     }
 
     static List<String> models() {
-        return List.copyOf(SERVERS.keySet());
+        return servers.models();
     }
 
     /** All but the one that blocks its loops, where as many orders are under way as there are loops: that is what it is for. */
@@ -149,10 +129,6 @@ final class ModelContractTest {
 
     private static String order(String number, int item, int quantity) {
         return "{\"order\":\"" + number + "\",\"customer\":42,\"item\":" + item + ",\"quantity\":" + quantity + "}";
-    }
-
-    private static String error(String message) {
-        return "{\"error\":\"" + message + "\"}";
     }
 
     private static int number(String sql) throws Exception {
@@ -178,7 +154,7 @@ final class ModelContractTest {
     @ParameterizedTest
     @MethodSource("models")
     void order_good_isConfirmedAndWritten(String model) throws Exception {
-        Reply reply = SERVERS.get(model).post("/order", order(model + "-good", 17, 3));
+        Reply reply = servers.get(model).post("/order", order(model + "-good", 17, 3));
 
         int cents = 3 * Catalogue.seedCents(17);
         assertThat(reply)
@@ -194,8 +170,8 @@ final class ModelContractTest {
     void order_twice_isAnsweredTheSameAndWrittenOnce(String model) throws Exception {
         String order = order(model + "-twice", 18, 1);
 
-        Reply first = SERVERS.get(model).post("/order", order);
-        Reply second = SERVERS.get(model).post("/order", order);
+        Reply first = servers.get(model).post("/order", order);
+        Reply second = servers.get(model).post("/order", order);
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(second).isEqualTo(first);
@@ -206,64 +182,57 @@ final class ModelContractTest {
     @MethodSource("models")
     void order_manyTimesAtOnce_isAnsweredTheSameAndWrittenOnce(String model) throws Exception {
         String order = order(model + "-at-once", 19, 1);
-        List<Future<Reply>> replies = new ArrayList<>();
 
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 10; i++) {
-                replies.add(clients.submit(() -> SERVERS.get(model).post("/order", order)));
-            }
-        }
+        List<Reply> replies = TestServers.atOnce(10, () -> servers.get(model).post("/order", order));
 
-        assertThat(replies.getFirst().get().status()).isEqualTo(200);
-        assertThat(replies)
-                .allSatisfy(reply ->
-                        assertThat(reply.get()).isEqualTo(replies.getFirst().get()));
+        assertThat(replies.getFirst().status()).isEqualTo(200);
+        assertThat(replies).containsOnly(replies.getFirst());
         assertThat(written(model + "-at-once")).isEqualTo(1);
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void order_ofUsedNumberForSomethingElse_isRefused(String model) throws Exception {
-        SERVERS.get(model).post("/order", order(model + "-used", 20, 1));
+        servers.get(model).post("/order", order(model + "-used", 20, 1));
 
-        Reply reply = SERVERS.get(model).post("/order", order(model + "-used", 20, 2));
+        Reply reply = servers.get(model).post("/order", order(model + "-used", 20, 2));
 
         String text = "order " + model + "-used was placed before, for something else: take another number";
-        assertThat(reply).isEqualTo(new Reply(409, error(text)));
+        assertThat(reply).isEqualTo(Reply.refused(409, text));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void order_bad_isRefusedWithTheSameText(String model) throws Exception {
-        TestChild server = SERVERS.get(model);
+        TestChild server = servers.get(model);
         Map<String, Reply> expected = new LinkedHashMap<>();
-        expected.put("", new Reply(400, error("the body is not a JSON object")));
-        expected.put("{\"order\":\"r1", new Reply(400, error("the body is not valid JSON")));
-        expected.put("{\"order\":", new Reply(400, error("the body is not valid JSON")));
-        expected.put("[1]", new Reply(400, error("the body is not a JSON object")));
-        expected.put("{}", new Reply(400, error("the fields order, customer, item and quantity are all needed")));
-        expected.put("x".repeat(5_000), new Reply(400, error("the body is longer than 4096 bytes")));
-        expected.put(order("bad", 17, 0), new Reply(400, error("quantity is 0: expected 1 to 1000")));
-        expected.put(order("bad", 17, -7), new Reply(400, error("quantity is -7: expected 1 to 1000")));
-        expected.put(order("bad", 0, 1), new Reply(404, error("item 0 is unknown")));
-        expected.put(order("bad", 123_456, 1), new Reply(404, error("item 123456 is unknown")));
+        expected.put("", Reply.refused(400, "the body is not a JSON object"));
+        expected.put("{\"order\":\"r1", Reply.refused(400, "the body is not valid JSON"));
+        expected.put("{\"order\":", Reply.refused(400, "the body is not valid JSON"));
+        expected.put("[1]", Reply.refused(400, "the body is not a JSON object"));
+        expected.put("{}", Reply.refused(400, "the fields order, customer, item and quantity are all needed"));
+        expected.put("x".repeat(5_000), Reply.refused(400, "the body is longer than 4096 bytes"));
+        expected.put(order("bad", 17, 0), Reply.refused(400, "quantity is 0: expected 1 to 1000"));
+        expected.put(order("bad", 17, -7), Reply.refused(400, "quantity is -7: expected 1 to 1000"));
+        expected.put(order("bad", 0, 1), Reply.refused(404, "item 0 is unknown"));
+        expected.put(order("bad", 123_456, 1), Reply.refused(404, "item 123456 is unknown"));
         expected.put(
                 order("bad;drop", 17, 1),
-                new Reply(400, error("order is not a text of 1 to 64 letters, digits, '-', '_' or '.'")));
-        expected.put(order("bad", 17, 1).replace("17", "\"17\""), new Reply(400, error("item is not a whole number")));
+                Reply.refused(400, "order is not a text of 1 to 64 letters, digits, '-', '_' or '.'"));
+        expected.put(order("bad", 17, 1).replace("17", "\"17\""), Reply.refused(400, "item is not a whole number"));
         expected.put(
-                order("bad", 17, 1).replace("17", "17000000000"), new Reply(400, error("item is not a whole number")));
-        expected.put(order("bad", 17, 1) + "{}", new Reply(400, error("the body has more than one JSON value")));
-        expected.put(order("bad", 17, 1) + "}", new Reply(400, error("the body is not valid JSON")));
-        expected.put(order("bad", 17, 1).replace("17", "1.7e1"), new Reply(400, error("item is not a whole number")));
-        expected.put(order("bad", 17, 1).replace("17", "017"), new Reply(400, error("the body is not valid JSON")));
-        expected.put(order("bad", 17, 1).replace("17", "[17]"), new Reply(400, error("item is not a whole number")));
-        expected.put("{\"order\":\"a\",\"order\":\"b\"}", new Reply(400, error("field 'order' is there twice")));
+                order("bad", 17, 1).replace("17", "17000000000"), Reply.refused(400, "item is not a whole number"));
+        expected.put(order("bad", 17, 1) + "{}", Reply.refused(400, "the body has more than one JSON value"));
+        expected.put(order("bad", 17, 1) + "}", Reply.refused(400, "the body is not valid JSON"));
+        expected.put(order("bad", 17, 1).replace("17", "1.7e1"), Reply.refused(400, "item is not a whole number"));
+        expected.put(order("bad", 17, 1).replace("17", "017"), Reply.refused(400, "the body is not valid JSON"));
+        expected.put(order("bad", 17, 1).replace("17", "[17]"), Reply.refused(400, "item is not a whole number"));
+        expected.put("{\"order\":\"a\",\"order\":\"b\"}", Reply.refused(400, "field 'order' is there twice"));
         expected.put(
                 "{\"size\":1}",
-                new Reply(400, error("there is a field that is not known: expected order, customer, item, quantity")));
+                Reply.refused(400, "there is a field that is not known: expected order, customer, item, quantity"));
         expected.put("{\"order\":null}", expected.get(order("bad;drop", 17, 1)));
-        expected.put(order("bad", SOLD_OUT_ITEM, 3), new Reply(409, error("item " + SOLD_OUT_ITEM + " is sold out")));
+        expected.put(order("bad", SOLD_OUT_ITEM, 3), Reply.refused(409, "item " + SOLD_OUT_ITEM + " is sold out"));
 
         for (Map.Entry<String, Reply> one : expected.entrySet()) {
             assertThat(server.post("/order", one.getKey())).as(one.getKey()).isEqualTo(one.getValue());
@@ -274,7 +243,7 @@ final class ModelContractTest {
     @ParameterizedTest
     @MethodSource("models")
     void search_findsTheCheapestItemsThatAreThere(String model) throws Exception {
-        Reply reply = SERVERS.get(model).get("/search/9899?page=1");
+        Reply reply = servers.get(model).get("/search/9899?page=1");
 
         StringJoiner items = new StringJoiner(",", "{\"items\":[", "]}");
         IntStream.rangeClosed(1, Catalogue.ITEMS)
@@ -283,23 +252,23 @@ final class ModelContractTest {
                 .limit(10)
                 .forEach(item -> items.add("{\"item\":" + item + ",\"cents\":9899}"));
         assertThat(reply).isEqualTo(new Reply(200, items.toString()));
-        assertThat(SERVERS.get(model).get("/search/9999999")).isEqualTo(new Reply(200, "{\"items\":[]}"));
+        assertThat(servers.get(model).get("/search/9999999")).isEqualTo(new Reply(200, "{\"items\":[]}"));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void search_forNoPrice_isRefused(String model) throws Exception {
-        Reply refused = new Reply(400, error("a search is for a price of 1 to 7 digits, in cents: /search/1999"));
+        Reply refused = Reply.refused(400, "a search is for a price of 1 to 7 digits, in cents: /search/1999");
 
-        for (String price : List.of("", "12345678", "-1", "19.99", "cheap", "1/2")) {
-            assertThat(SERVERS.get(model).get("/search/" + price)).as(price).isEqualTo(refused);
+        for (String price : List.of("", "12345678", "-1", "19.99", "cheap", "1/2", "1;2", "%31")) {
+            assertThat(servers.get(model).get("/search/" + price)).as(price).isEqualTo(refused);
         }
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void cart_keepsWhatIsPutIntoItLast_andTakesNoStock(String model) throws Exception {
-        TestChild server = SERVERS.get(model);
+        TestChild server = servers.get(model);
         String number = model + "-cart";
         int available = number("SELECT available FROM selvedge_lab.item WHERE item = 25");
 
@@ -321,21 +290,23 @@ final class ModelContractTest {
     @ParameterizedTest
     @MethodSource("models")
     void cart_bad_isRefusedAsAnOrderIs(String model) throws Exception {
-        TestChild server = SERVERS.get(model);
+        TestChild server = servers.get(model);
 
-        assertThat(server.post("/cart", order("bad", 0, 1))).isEqualTo(new Reply(404, error("item 0 is unknown")));
-        assertThat(server.post("/cart", "[1]")).isEqualTo(new Reply(400, error("the body is not a JSON object")));
+        assertThat(server.post("/cart", order("bad", 0, 1))).isEqualTo(Reply.refused(404, "item 0 is unknown"));
+        assertThat(server.post("/cart", "[1]")).isEqualTo(Reply.refused(400, "the body is not a JSON object"));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void path_unknown_isRefused(String model) throws Exception {
-        Reply refused = new Reply(404, error("there are only GET /search/CENTS, POST /cart and POST /order here"));
+        Reply refused = Reply.refused(404, "there are only GET /search/CENTS, POST /cart and POST /order here");
 
-        assertThat(SERVERS.get(model).get("/order")).isEqualTo(refused);
-        assertThat(SERVERS.get(model).get("/searches")).isEqualTo(refused);
-        assertThat(SERVERS.get(model).post("/search/1999", "{}")).isEqualTo(refused);
-        assertThat(SERVERS.get(model).post("/else", "{}")).isEqualTo(refused);
+        assertThat(servers.get(model).get("/order")).isEqualTo(refused);
+        assertThat(servers.get(model).get("/searches")).isEqualTo(refused);
+        assertThat(servers.get(model).post("/search/1999", "{}")).isEqualTo(refused);
+        assertThat(servers.get(model).post("/else", "{}")).isEqualTo(refused);
+        assertThat(servers.get(model).post("/cart;size=1", order("bad", 17, 1))).isEqualTo(refused);
+        assertThat(servers.get(model).post("/c%61rt", order("bad", 17, 1))).isEqualTo(refused);
     }
 
     @ParameterizedTest
@@ -343,9 +314,9 @@ final class ModelContractTest {
     void order_whosePaymentFails_isRefusedAndNotWritten(String model) throws Exception {
         switchTo("fail");
 
-        Reply reply = SERVERS.get(model).post("/order", order(model + "-unpaid", 21, 1));
+        Reply reply = servers.get(model).post("/order", order(model + "-unpaid", 21, 1));
 
-        assertThat(reply).isEqualTo(new Reply(502, error("the payment failed")));
+        assertThat(reply).isEqualTo(Reply.refused(502, "the payment failed"));
         assertThat(written(model + "-unpaid")).isZero();
     }
 
@@ -353,16 +324,12 @@ final class ModelContractTest {
     void order_whosePaymentHangs_isRefusedAtTheDeadline() throws Exception {
         switchTo("hang");
 
-        Map<String, Future<Reply>> replies = new LinkedHashMap<>();
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            SERVERS.forEach((model, server) ->
-                    replies.put(model, clients.submit(() -> server.post("/order", order(model + "-late", 22, 1)))));
-        }
+        Map<String, Reply> replies =
+                servers.everywhere((model, server) -> server.post("/order", order(model + "-late", 22, 1)));
 
-        for (Map.Entry<String, Future<Reply>> reply : replies.entrySet()) {
-            assertThat(reply.getValue().get())
-                    .as(reply.getKey())
-                    .isEqualTo(new Reply(504, error("the deadline passed: ask again, an order with the same number")));
+        Reply refused = Reply.refused(504, "the deadline passed: ask again, an order with the same number");
+        for (Map.Entry<String, Reply> reply : replies.entrySet()) {
+            assertThat(reply.getValue()).as(reply.getKey()).isEqualTo(refused);
             assertThat(written(reply.getKey() + "-late")).isZero();
         }
     }
@@ -375,10 +342,10 @@ final class ModelContractTest {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (String model : modelsThatGoOn()) {
                 replies.addAll(waitForTheirPayment(model, clients));
-                assertThat(SERVERS.get(model).get("/search/1999").status())
+                assertThat(servers.get(model).get("/search/1999").status())
                         .as(model)
                         .isEqualTo(200);
-                assertThat(SERVERS.get(model)
+                assertThat(servers.get(model)
                                 .post("/cart", order(model + "-beside", 23, 1))
                                 .status())
                         .as(model)
@@ -396,7 +363,7 @@ final class ModelContractTest {
         List<Future<Reply>> replies = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
             String order = order(model + "-waits-" + i, 23, 1);
-            replies.add(clients.submit(() -> SERVERS.get(model).post("/order", order)));
+            replies.add(clients.submit(() -> servers.get(model).post("/order", order)));
         }
         while (payment.gauge("pending") < before + orders) {
             assertThat(replies).as(model).noneMatch(Future::isDone);
@@ -408,7 +375,7 @@ final class ModelContractTest {
     @ParameterizedTest
     @MethodSource("models")
     void databaseConnections_thatWereCut_areReplaced(String model) throws Exception {
-        TestChild server = SERVERS.get(model);
+        TestChild server = servers.get(model);
         assertThat(server.get("/search/1999").status()).isEqualTo(200);
 
         try (OrderDatabase database = OrderDatabase.connect(jdbcUrl, "postgres", null)) {
@@ -429,32 +396,23 @@ final class ModelContractTest {
 
     /** Searches more often at the same time than a server has connections. */
     private static boolean allFound(TestChild server) throws Exception {
-        List<Future<Reply>> replies = new ArrayList<>();
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 6; i++) {
-                replies.add(clients.submit(() -> server.get("/search/1999")));
-            }
-        }
-        boolean all = true;
-        for (Future<Reply> reply : replies) {
-            all &= reply.get().status() == 200;
-        }
-        return all;
+        return TestServers.atOnce(6, () -> server.get("/search/1999")).stream()
+                .allMatch(reply -> reply.status() == 200);
     }
 
     @Test
     void selvedge_atItsLimit_shedsAtOnce() throws Exception {
         switchTo("hang");
-        try (TestChild server = server(SelvedgeMain.class, "--limit", "1", "--queue", "1");
+        try (TestChild server = servers.start(SelvedgeMain.class, "--limit", "1", "--queue", "1");
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Reply> runs = clients.submit(() -> server.post("/order", order("runs", 24, 1)));
-            awaitGauge(server, "running", 1);
+            server.await("running", 1);
             Future<Reply> waits = clients.submit(() -> server.post("/order", order("waits", 24, 1)));
-            awaitGauge(server, "waiting", 1);
+            server.await("waiting", 1);
 
             Reply shed = server.post("/order", order("shed", 24, 1));
 
-            assertThat(shed).isEqualTo(new Reply(503, error("too many orders at once: try again later")));
+            assertThat(shed).isEqualTo(Reply.refused(503, "too many orders at once: try again later"));
             assertThat(runs.isDone() || waits.isDone()).isFalse();
             assertThat(server.gauge("shed")).isEqualTo(1);
             assertThat(runs.get().status()).isEqualTo(504);
@@ -462,9 +420,25 @@ final class ModelContractTest {
         }
     }
 
-    private static void awaitGauge(TestChild server, String name, long value) throws Exception {
-        while (server.gauge(name) != value) {
-            assertThat(server.process().isAlive()).isTrue();
+    @Test
+    void eventLoopBlocked_whileItsLoopIsKept_saysThatItIsLate() throws Exception {
+        switchTo("hang");
+        try (TestChild server = TestChild.start(
+                        BlockedLoopMain.class,
+                        "--jdbc-url",
+                        jdbcUrl,
+                        "--payment-url",
+                        payment.url(),
+                        "--loops",
+                        "1",
+                        "--deadline-ms",
+                        "60000");
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> kept = clients.submit(() -> server.post("/order", order("kept", 26, 1)));
+            while (server.gauge("loop_lag_ms") < 500) {
+                assertThat(kept.isDone()).isFalse();
+            }
+            server.process().destroyForcibly().waitFor();
         }
     }
 }

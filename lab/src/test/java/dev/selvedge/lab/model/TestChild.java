@@ -99,6 +99,15 @@ public final class TestChild implements AutoCloseable {
         return Long.parseLong(matcher.group(1));
     }
 
+    /** Waits until a gauge has a value. */
+    public void await(String gauge, long value) throws IOException, InterruptedException {
+        while (gauge(gauge) != value) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the child has ended, and " + gauge + " never was " + value);
+            }
+        }
+    }
+
     private static Reply send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         return new Reply(response.statusCode(), response.body());
@@ -114,5 +123,11 @@ public final class TestChild implements AutoCloseable {
     }
 
     /** What came back. */
-    public record Reply(int status, String body) {}
+    public record Reply(int status, String body) {
+
+        /** What comes back where a request is refused. */
+        public static Reply refused(int status, String what) {
+            return new Reply(status, "{\"error\":\"" + what + "\"}");
+        }
+    }
 }

@@ -1,14 +1,16 @@
 package dev.selvedge.lab.model.asyncservlet;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.blocking.Browsing;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
 import dev.selvedge.lab.model.blocking.OneAfterTheOther;
 import dev.selvedge.lab.model.blocking.OrderEndpoint;
 import dev.selvedge.lab.model.blocking.TomcatFront;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.model.blocking.WorkloadEndpoint;
 import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderAnswers;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.RequestKind;
 import dev.selvedge.lab.order.Search;
 import jakarta.servlet.AsyncContext;
@@ -49,8 +51,8 @@ final class AsyncOrderServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getRequestURI().equals(OrderEndpoint.HEALTH)) {
-            TomcatFront.send(response, OrderEndpoint.OK);
+        if (request.getRequestURI().equals(WorkloadEndpoint.HEALTH)) {
+            TomcatFront.send(response, WorkloadEndpoint.OK);
             return;
         }
         try {
@@ -108,7 +110,7 @@ final class AsyncOrderServlet extends HttpServlet {
             }
             OneAfterTheOther.left(end);
             if (orders.write(request, cents)) {
-                return Answer.confirmed(request, cents);
+                return OrderAnswers.confirmed(request, cents);
             }
             return orders.read(request).check(request).orElseThrow(Refusal::broken);
         } catch (Refusal refusal) {

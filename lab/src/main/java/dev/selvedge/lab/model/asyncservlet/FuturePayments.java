@@ -1,9 +1,10 @@
 package dev.selvedge.lab.model.asyncservlet;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.ServerSettings;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.PaymentRequest;
-import dev.selvedge.lab.order.Refusal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +60,7 @@ final class FuturePayments implements AutoCloseable {
                 throw new CompletionException(refusal(failure));
             }
             if (response.statusCode() != 200) {
-                throw new CompletionException(Refusal.paymentFailed());
+                throw new CompletionException(OrderRefusals.paymentFailed());
             }
             return null;
         });
@@ -67,7 +68,7 @@ final class FuturePayments implements AutoCloseable {
 
     private static Refusal refusal(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof HttpTimeoutException ? Refusal.deadline() : Refusal.paymentFailed();
+        return cause instanceof HttpTimeoutException ? OrderRefusals.deadline() : OrderRefusals.paymentFailed();
     }
 
     int pending() {

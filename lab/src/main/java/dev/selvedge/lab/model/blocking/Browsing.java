@@ -1,9 +1,10 @@
 package dev.selvedge.lab.model.blocking;
 
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderAnswers;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 
 /**
@@ -20,7 +21,7 @@ public record Browsing(JdbcOrders orders, Catalogue catalogue) {
      * @throws Refusal if the database fails, or has no connection in time
      */
     public Answer search(Search search) throws Refusal {
-        return Answer.found(orders.search(search));
+        return OrderAnswers.found(orders.search(search));
     }
 
     /**
@@ -31,6 +32,6 @@ public record Browsing(JdbcOrders orders, Catalogue catalogue) {
     public Answer putIntoCart(OrderRequest request) throws Refusal {
         long cents = catalogue.cents(request);
         orders.putIntoCart(request, cents);
-        return Answer.inCart(request, cents);
+        return OrderAnswers.inCart(request, cents);
     }
 }

@@ -1,6 +1,6 @@
 package dev.selvedge.lab.model.blocking;
 
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 

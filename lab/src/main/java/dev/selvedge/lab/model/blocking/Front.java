@@ -2,8 +2,16 @@ package dev.selvedge.lab.model.blocking;
 
 import java.util.Map;
 
-/** What stands between the clients and the {@link Shop}: an HTTP server. */
+/** What stands between the clients and what does their work: a server that listens at a port. */
 public interface Front {
+
+    /** Starts one for an endpoint. */
+    @FunctionalInterface
+    interface Starter {
+
+        /** Starts it at a port; 0 for any that is free. */
+        Front start(int port, Endpoint endpoint) throws Exception;
+    }
 
     /** Returns the port that it listens on. */
     int port();

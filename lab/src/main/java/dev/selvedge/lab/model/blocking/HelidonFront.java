@@ -1,7 +1,7 @@
 package dev.selvedge.lab.model.blocking;
 
-import dev.selvedge.lab.model.ServerSettings;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.model.Sockets;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -25,16 +25,11 @@ public final class HelidonFront implements Front {
     }
 
     /** Starts it; throws what binding the port throws. */
-    public static HelidonFront start(int port, Shop shop) {
-        return start(port, new OrderEndpoint(shop));
-    }
-
-    /** The same, for any endpoint. */
     public static HelidonFront start(int port, Endpoint endpoint) {
         WebServer server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
-                .backlog(ServerSettings.BACKLOG)
+                .backlog(Sockets.BACKLOG)
                 .shutdownHook(false)
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .routing(routing -> routing.any((request, response) -> answer(endpoint, request, response)))
@@ -45,7 +40,7 @@ public final class HelidonFront implements Front {
     private static void answer(Endpoint endpoint, ServerRequest request, ServerResponse response) throws IOException {
         Answer answer = endpoint.answer(
                 request.prologue().method().text(),
-                request.path().path(),
+                request.prologue().uriPath().rawPath(), // as it came, as with all other servers
                 request.content().inputStream());
         response.status(answer.status());
         response.header(JSON);

@@ -1,70 +1,47 @@
 package dev.selvedge.lab.model.blocking;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.OrderSql;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The database of the workload by JDBC, with a HikariCP pool. Every operation takes a connection for itself and gives it back,
+ * The database of the workload by JDBC. Every operation takes a connection for itself and gives it back,
  * so that none is held in between. All block.
  */
 public final class JdbcOrders implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(JdbcOrders.class.getName());
     private static final String READ = OrderSql.jdbc(OrderSql.READ);
     private static final String WRITE = OrderSql.jdbc(OrderSql.WRITE);
     private static final String SEARCH = OrderSql.jdbc(OrderSql.SEARCH);
     private static final String CART = OrderSql.jdbc(OrderSql.CART);
 
-    private final HikariDataSource pool;
+    private final JdbcPool pool;
 
-    private JdbcOrders(HikariDataSource pool) {
+    private JdbcOrders(JdbcPool pool) {
         this.pool = pool;
     }
 
     /** Opens the pool, with all its connections. */
     public static JdbcOrders open(ServerSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("orders");
-        config.setJdbcUrl(settings.jdbcUrl());
-        config.setUsername(settings.dbUser());
-        config.setPassword(settings.dbPassword());
-        config.setMaximumPoolSize(settings.dbConnections());
-        config.setConnectionTimeout(Math.max(250, settings.deadline().toMillis()));
-        config.addDataSourceProperty("prepareThreshold", "1"); // prepared in the server from the first time on
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("ApplicationName", OrderSql.application());
-        return new JdbcOrders(pool(config));
-    }
-
-    /** The driver names the address only where it is refused, not where it does not answer in time. */
-    private static HikariDataSource pool(HikariConfig config) {
-        try {
-            return new HikariDataSource(config);
-        } catch (PoolInitializationException e) {
-            String address = config.getJdbcUrl().replaceFirst("\\?.*", ""); // behind it may be a password
-            throw new IllegalStateException("no connection to the database " + address + ": " + e.getMessage(), e);
-        }
+        return new JdbcOrders(
+                JdbcPool.open("orders", settings.database(), settings.deadline(), OrderRefusals::deadline));
     }
 
     /** Reads the catalogue. */
     public Catalogue catalogue() throws SQLException {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = pool.connection();
                 PreparedStatement statement = connection.prepareStatement(OrderSql.PRICES);
                 ResultSet rows = statement.executeQuery()) {
             IntStream.Builder cents = IntStream.builder();
@@ -77,7 +54,7 @@ public final class JdbcOrders implements AutoCloseable {
 
     /** Reads the stock, and an earlier order of the same number. */
     public StockRow read(OrderRequest request) throws Refusal {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = pool.connection();
                 PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setString(1, request.order());
             statement.setInt(2, request.item());
@@ -100,7 +77,7 @@ public final class JdbcOrders implements AutoCloseable {
 
     /** Writes the order and takes its stock. Returns false if an order of this number is there already. */
     public boolean write(OrderRequest request, long cents) throws Refusal {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = pool.connection();
                 PreparedStatement statement = connection.prepareStatement(WRITE)) {
             set(statement, request, cents);
             return statement.executeUpdate() == 1;
@@ -120,7 +97,7 @@ public final class JdbcOrders implements AutoCloseable {
     /** Finds items. */
     public List<Search.Offer> search(Search search) throws Refusal {
         List<Search.Offer> offers = new ArrayList<>();
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = pool.connection();
                 PreparedStatement statement = connection.prepareStatement(SEARCH)) {
             statement.setInt(1, search.cents());
             try (ResultSet rows = statement.executeQuery()) {
@@ -130,13 +107,13 @@ public final class JdbcOrders implements AutoCloseable {
             }
             return offers;
         } catch (SQLException e) {
-            throw refusal(e, "a search");
+            throw pool.refusal(e, "a search");
         }
     }
 
     /** Puts into a cart what may be ordered later. */
     public void putIntoCart(OrderRequest request, long cents) throws Refusal {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = pool.connection();
                 PreparedStatement statement = connection.prepareStatement(CART)) {
             set(statement, request, cents);
             statement.executeUpdate();
@@ -145,29 +122,21 @@ public final class JdbcOrders implements AutoCloseable {
         }
     }
 
-    private static Refusal refusal(SQLException e, OrderRequest request) {
+    private Refusal refusal(SQLException e, OrderRequest request) {
         if (OrderSql.SOLD_OUT.equals(e.getSQLState())) {
-            return Refusal.soldOut(request.item());
+            return OrderRefusals.soldOut(request.item());
         }
-        return refusal(e, "order " + request.order());
-    }
-
-    private static Refusal refusal(SQLException e, String what) {
-        if (e instanceof SQLTransientConnectionException) {
-            return Refusal.deadline(); // no connection came free in all that time
-        }
-        LOG.log(System.Logger.Level.WARNING, "The database failed at " + what + ": " + e.getMessage());
-        return Refusal.broken();
+        return pool.refusal(e, "order " + request.order());
     }
 
     /** Returns how many connections are in use. */
     public int busy() {
-        return pool.getHikariPoolMXBean().getActiveConnections();
+        return pool.busy();
     }
 
     /** Returns how many threads wait for a connection. */
     public int waiting() {
-        return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+        return pool.waiting();
     }
 
     @Override

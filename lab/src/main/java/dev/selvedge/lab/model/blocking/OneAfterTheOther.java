@@ -1,9 +1,11 @@
 package dev.selvedge.lab.model.blocking;
 
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderAnswers;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public final class OneAfterTheOther implements Shop {
         payments.hold(request.order(), cents, left(end));
         left(end);
         if (orders.write(request, cents)) {
-            return Answer.confirmed(request, cents);
+            return OrderAnswers.confirmed(request, cents);
         }
         return orders.read(request).check(request).orElseThrow(Refusal::broken);
     }
@@ -64,7 +66,7 @@ public final class OneAfterTheOther implements Shop {
     public static Duration left(long end) throws Refusal {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         if (!left.isPositive()) {
-            throw Refusal.deadline();
+            throw OrderRefusals.deadline();
         }
         return left;
     }

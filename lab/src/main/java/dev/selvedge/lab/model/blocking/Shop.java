@@ -1,8 +1,8 @@
 package dev.selvedge.lab.model.blocking;
 
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 
 /** Does what one request asks for, on the calling thread, which it blocks for as long as that takes. */

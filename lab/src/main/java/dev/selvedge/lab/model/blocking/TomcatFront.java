@@ -1,8 +1,8 @@
 package dev.selvedge.lab.model.blocking;
 
+import dev.selvedge.lab.answer.Answer;
 import dev.selvedge.lab.child.TemporaryFolder;
-import dev.selvedge.lab.model.ServerSettings;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.model.Sockets;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /**
- * An embedded Tomcat that gives every request to a shop. It keeps connections open for as long as the client
+ * An embedded Tomcat that gives every request to an endpoint. It keeps connections open for as long as the client
  * does, and holds as many as come: what it does with their requests is up to its threads.
  */
 public final class TomcatFront implements Front {
@@ -37,8 +37,9 @@ public final class TomcatFront implements Front {
     }
 
     /** Starts a Tomcat whose requests run on a pool of its own, of this many platform threads. */
-    public static TomcatFront withPool(int port, int threads, Shop shop) throws LifecycleException, IOException {
-        return withPool(port, threads, new OrderServlet(new OrderEndpoint(shop)));
+    public static TomcatFront withPool(int port, int threads, Endpoint endpoint)
+            throws LifecycleException, IOException {
+        return withPool(port, threads, new EndpointServlet(endpoint));
     }
 
     /** The same, for a servlet of one's own, which may answer later than it returns. */
@@ -51,11 +52,11 @@ public final class TomcatFront implements Front {
     }
 
     /** Starts a Tomcat whose requests run on an executor. */
-    public static TomcatFront withExecutor(int port, Executor executor, Shop shop)
+    public static TomcatFront withExecutor(int port, Executor executor, Endpoint endpoint)
             throws LifecycleException, IOException {
         Http11NioProtocol protocol = new Http11NioProtocol();
         protocol.setExecutor(executor);
-        return start(port, protocol, new OrderServlet(new OrderEndpoint(shop)));
+        return start(port, protocol, new EndpointServlet(endpoint));
     }
 
     private static TomcatFront start(int port, Http11NioProtocol protocol, HttpServlet servlet)
@@ -63,7 +64,7 @@ public final class TomcatFront implements Front {
         protocol.setAddress(InetAddress.getLoopbackAddress());
         protocol.setPort(port);
         protocol.setTcpNoDelay(true);
-        protocol.setAcceptCount(ServerSettings.BACKLOG);
+        protocol.setAcceptCount(Sockets.BACKLOG);
         protocol.setMaxConnections(CONNECTIONS);
         protocol.setMaxKeepAliveRequests(-1);
         protocol.setKeepAliveTimeout(-1);
@@ -77,7 +78,7 @@ public final class TomcatFront implements Front {
         tomcat.setBaseDir(folder.path().toString());
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
-        Wrapper wrapper = Tomcat.addServlet(context, "order", servlet);
+        Wrapper wrapper = Tomcat.addServlet(context, "endpoint", servlet);
         wrapper.setAsyncSupported(true);
         wrapper.addMapping("/");
         tomcat.start();

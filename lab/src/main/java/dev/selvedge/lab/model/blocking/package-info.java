@@ -1,6 +1,7 @@
 /**
- * The parts of a server that blocks: Tomcat or Helidon in front, JDBC and a blocking HTTP client behind. The models {@code threads} and
- * {@code selvedge} are both made of them, so that only the concurrency differs.
+ * The parts of a server that blocks: Tomcat or Helidon in front, JDBC and a blocking HTTP client behind, for whatever workload; and the shop
+ * of the workload {@code order} as the models {@code threads}, {@code virtual} and {@code selvedge} have it, so that only the concurrency
+ * differs.
  */
 @NullMarked
 package dev.selvedge.lab.model.blocking;

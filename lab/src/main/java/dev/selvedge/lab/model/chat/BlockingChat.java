@@ -5,16 +5,13 @@ import dev.selvedge.lab.chat.LineReader;
 import dev.selvedge.lab.chat.Member;
 import dev.selvedge.lab.chat.Rooms;
 import dev.selvedge.lab.chat.Session;
+import dev.selvedge.lab.model.Sockets;
 import dev.selvedge.lab.model.blocking.Front;
+import dev.selvedge.lab.model.blocking.ThreadPerConnection;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,50 +21,24 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class BlockingChat implements Front {
 
-    private final ServerSocket server;
-    private final ThreadFactory threads;
-    private final Rooms rooms = new Rooms();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final LiveHeap heap = new LiveHeap(open::size);
+    private final ThreadPerConnection connections;
+    private final LiveHeap heap;
 
-    private BlockingChat(ServerSocket server, ThreadFactory threads) {
-        this.server = server;
-        this.threads = threads;
+    private BlockingChat(ThreadPerConnection connections) {
+        this.connections = connections;
+        heap = new LiveHeap(connections::open);
     }
 
     static BlockingChat start(int port, ThreadFactory threads) throws IOException {
-        ServerSocket server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ChatSettings.BACKLOG);
-        BlockingChat chat = new BlockingChat(server, threads);
-        Thread.ofPlatform().daemon().name("accept").start(chat::accept);
-        return chat;
+        Rooms rooms = new Rooms();
+        return new BlockingChat(ThreadPerConnection.start(port, threads, socket -> serve(socket, rooms)));
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                open.add(socket);
-                threads.newThread(() -> serve(socket)).start();
-            } catch (IOException e) {
-                // One that is gone already; or the server ends, and the loop with it.
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            socket.setSendBufferSize(ChatSettings.SEND_BUFFER);
-            serve(new LineReader(socket.getInputStream()), new Directly(socket.getOutputStream()));
-        } catch (IOException e) {
-            // The client has gone without a word.
-        } finally {
-            open.remove(socket);
-        }
-    }
-
-    private void serve(LineReader lines, Directly member) throws IOException {
+    private static void serve(Socket socket, Rooms rooms) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.setSendBufferSize(Sockets.SEND_BUFFER);
+        LineReader lines = new LineReader(socket.getInputStream());
+        Directly member = new Directly(socket.getOutputStream());
         try (Session session = new Session(rooms, member)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 session.take(line);
@@ -102,19 +73,16 @@ final class BlockingChat implements Front {
 
     @Override
     public int port() {
-        return server.getLocalPort();
+        return connections.port();
     }
 
     @Override
     public Map<String, Number> gauges() {
-        return Map.of("connections", open.size(), "connection_heap", heap.perConnection());
+        return Map.of("connections", connections.open(), "connection_heap", heap.perConnection());
     }
 
     @Override
     public void end() throws IOException {
-        server.close();
-        for (Socket socket : open) {
-            socket.close();
-        }
+        connections.end();
     }
 }

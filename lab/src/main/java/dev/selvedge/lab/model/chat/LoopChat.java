@@ -2,6 +2,7 @@ package dev.selvedge.lab.model.chat;
 
 import dev.selvedge.lab.chat.ChatLine;
 import dev.selvedge.lab.chat.Rooms;
+import dev.selvedge.lab.model.Sockets;
 import dev.selvedge.lab.model.blocking.Front;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -62,9 +63,9 @@ final class LoopChat implements Front {
         Channel listener = new ServerBootstrap()
                 .group(loops)
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, ChatSettings.BACKLOG)
+                .option(ChannelOption.SO_BACKLOG, Sockets.BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_SNDBUF, ChatSettings.SEND_BUFFER)
+                .childOption(ChannelOption.SO_SNDBUF, Sockets.SEND_BUFFER)
                 // From the first byte on, a channel tells how much is kept for it
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(0, 1))
                 .childHandler(new ChannelInitializer<>() {

@@ -11,11 +11,10 @@ import dev.selvedge.lab.chat.LineReader;
 import dev.selvedge.lab.chat.Member;
 import dev.selvedge.lab.chat.Rooms;
 import dev.selvedge.lab.chat.Session;
+import dev.selvedge.lab.model.Sockets;
 import dev.selvedge.lab.model.blocking.Front;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
@@ -42,8 +41,7 @@ final class ScopedChat implements Front {
     }
 
     static ScopedChat start(int port, int bound) throws IOException {
-        ServerSocket server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ChatSettings.BACKLOG);
+        ServerSocket server = Sockets.listen(port);
         ScopedChat chat = new ScopedChat(server, bound);
         chat.accepting.start();
         return chat;
@@ -67,7 +65,7 @@ final class ScopedChat implements Front {
         connections.increment();
         try (socket) {
             socket.setTcpNoDelay(true);
-            socket.setSendBufferSize(ChatSettings.SEND_BUFFER);
+            socket.setSendBufferSize(Sockets.SEND_BUFFER);
             OutputStream out = socket.getOutputStream();
             Channel<byte[]> lines = Channel.named("lines")
                     .overflow(Overflow.DROP_OLDEST)

@@ -3,7 +3,6 @@ package dev.selvedge.lab.model.compute;
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
 import dev.selvedge.lab.child.ChildService;
-import dev.selvedge.lab.compute.Part;
 import java.util.concurrent.Executors;
 
 /**
@@ -23,10 +22,8 @@ public final class ThreadsComputeMain {
     private static ChildService start(Arguments arguments) throws Exception {
         int cores = Runtime.getRuntime().availableProcessors();
         int pool = arguments.number("pool", cores, 1, 10_000);
-        PooledParts parts = new PooledParts(
-                Executors.newFixedThreadPool(
-                        pool, Thread.ofPlatform().name("compute-", 0).factory()),
-                Part.Checkpoint.NONE);
+        PooledParts parts = PooledParts.on(Executors.newFixedThreadPool(
+                pool, Thread.ofPlatform().name("compute-", 0).factory()));
         return ComputeServer.start(arguments.port(), parts).on(parts);
     }
 }

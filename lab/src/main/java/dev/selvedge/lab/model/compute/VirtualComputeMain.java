@@ -3,7 +3,6 @@ package dev.selvedge.lab.model.compute;
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
 import dev.selvedge.lab.child.ChildService;
-import dev.selvedge.lab.compute.Part;
 import java.util.concurrent.Executors;
 
 /**
@@ -22,7 +21,7 @@ public final class VirtualComputeMain {
     }
 
     private static ChildService start(Arguments arguments) throws Exception {
-        PooledParts parts = new PooledParts(Executors.newVirtualThreadPerTaskExecutor(), Part.Checkpoint.NONE);
+        PooledParts parts = PooledParts.on(Executors.newVirtualThreadPerTaskExecutor());
         return ComputeServer.start(arguments.port(), parts).on(parts);
     }
 }

@@ -1,27 +1,31 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Answer;
 import dev.selvedge.lab.document.Document;
+import dev.selvedge.lab.document.DocumentRefusals;
+import dev.selvedge.lab.document.Passage;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Reply;
 import dev.selvedge.lab.document.Upload;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.model.loop.Attempt;
+import dev.selvedge.lab.model.loop.Deadline;
+import dev.selvedge.lab.model.loop.LoopCall;
+import dev.selvedge.lab.model.loop.LoopDatabase;
+import dev.selvedge.lab.model.loop.LoopFigures;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
+import java.util.List;
 
 /**
  * Requests as chains of callbacks, with a timer beside each. What has begun when the timer fires goes on, but for the language model, which
  * can be told.
  *
- * @param vertx     for the timers
  * @param reader    reads documents
  * @param documents the database
  * @param language  the language model
  * @param deadline  the time for one request
  */
-record AsyncDesk(Vertx vertx, Reader reader, AsyncDocuments documents, AsyncLanguage language, Duration deadline)
+record AsyncDesk(Reader reader, AsyncDocuments documents, AsyncLanguage language, Deadline deadline)
         implements LoopDesk {
 
     /** Reads documents: here, or elsewhere. */
@@ -32,49 +36,34 @@ record AsyncDesk(Vertx vertx, Reader reader, AsyncDocuments documents, AsyncLang
         Future<Document> read(Upload upload);
     }
 
-    @Override
-    public Future<Answer> store(Upload upload) {
-        Promise<Answer> answer = Promise.promise();
-        timed(
-                answer,
-                reader.read(upload)
-                        .compose(document -> documents.store(document).compose(written -> stored(document, written))));
-        return answer.future();
+    /** Opens what one loop needs for it. */
+    static AsyncDesk open(Vertx vertx, DocumentSettings settings, LoopFigures figures, Reader reader) {
+        return new AsyncDesk(
+                reader,
+                new AsyncDocuments(LoopDatabase.open(vertx, settings.database(), figures)),
+                AsyncLanguage.open(vertx, settings, figures),
+                new Deadline(vertx, settings.deadline(), DocumentRefusals::deadline));
     }
 
-    private static Future<Answer> stored(Document document, int written) {
-        try {
-            return Future.succeededFuture(document.stored(written));
-        } catch (Refusal refusal) {
-            return Future.failedFuture(refusal);
-        }
+    @Override
+    public Future<Answer> store(Upload upload) {
+        return deadline.inTime(reader.read(upload).compose(this::store));
+    }
+
+    private Future<Answer> store(Document document) {
+        return documents
+                .store(document)
+                .compose(written -> Attempt.future(() -> Future.succeededFuture(document.stored(written))));
     }
 
     @Override
     public Future<Answer> ask(Question question) {
-        Promise<Answer> answer = Promise.promise();
-        timed(answer, documents.find(question).compose(passages -> {
-            try {
-                AsyncLanguage.Hearing hearing = language.ask(new Reply(question, passages));
-                answer.future().onComplete(end -> hearing.cancel());
-                return hearing.answer();
-            } catch (Refusal refusal) {
-                return Future.failedFuture(refusal);
-            }
-        }));
-        return answer.future();
+        LoopCall<Answer> hearing = new LoopCall<>(DocumentRefusals::deadline);
+        return deadline.inTime(
+                documents.find(question).compose(passages -> ask(question, passages, hearing)), hearing::cancel);
     }
 
-    /** Passes on what comes of it, or the deadline. */
-    private void timed(Promise<Answer> answer, Future<Answer> begun) {
-        long timer = vertx.setTimer(deadline.toMillis(), id -> answer.tryFail(Refusal.deadline()));
-        begun.onComplete(result -> {
-            vertx.cancelTimer(timer);
-            if (result.succeeded()) {
-                answer.tryComplete(result.result());
-            } else {
-                answer.tryFail(result.cause());
-            }
-        });
+    private Future<Answer> ask(Question question, List<Passage> passages, LoopCall<Answer> hearing) {
+        return Attempt.future(() -> language.ask(new Reply(question, passages), hearing));
     }
 }

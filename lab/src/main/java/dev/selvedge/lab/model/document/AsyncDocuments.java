@@ -1,17 +1,12 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Document;
 import dev.selvedge.lab.document.DocumentSql;
 import dev.selvedge.lab.document.Passage;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
-import dev.selvedge.lab.order.OrderSql;
+import dev.selvedge.lab.model.loop.LoopDatabase;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -19,34 +14,17 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The database of the workload by callbacks. Each statement has a connection for itself, for as long as it runs. */
+/** The database of the workload by callbacks. */
 final class AsyncDocuments {
 
-    private static final System.Logger LOG = System.getLogger(AsyncDocuments.class.getName());
-
-    private final LoopFigures figures;
+    private final LoopDatabase database;
     private final PreparedQuery<RowSet<Row>> store;
     private final PreparedQuery<RowSet<Row>> find;
 
-    private AsyncDocuments(Pool pool, LoopFigures figures) {
-        this.figures = figures;
-        this.store = pool.preparedQuery(DocumentSql.STORE);
-        this.find = pool.preparedQuery(DocumentSql.FIND);
-    }
-
-    /** Opens one loop's share of the connections. */
-    static AsyncDocuments open(Vertx vertx, DocumentSettings settings, int loops, LoopFigures figures) {
-        PgConnectOptions options = PgConnectOptions.fromUri(settings.jdbcUrl().substring("jdbc:".length()))
-                .setUser(settings.dbUser())
-                .setPassword(settings.dbPassword())
-                .setCachePreparedStatements(true)
-                .addProperty("application_name", OrderSql.application());
-        PoolOptions share = new PoolOptions()
-                .setMaxSize(Math.max(1, settings.dbConnections() / loops))
-                .setMaxWaitQueueSize(-1);
-        Pool pool =
-                PgBuilder.pool().connectingTo(options).with(share).using(vertx).build();
-        return new AsyncDocuments(pool, figures);
+    AsyncDocuments(LoopDatabase database) {
+        this.database = database;
+        this.store = database.prepare(DocumentSql.STORE);
+        this.find = database.prepare(DocumentSql.FIND);
     }
 
     /** Writes a document with all its chunks; how many those are, or 0 if there is one of its name. Fails with a {@link Refusal}. */
@@ -82,16 +60,7 @@ final class AsyncDocuments {
     }
 
     private Future<RowSet<Row>> run(PreparedQuery<RowSet<Row>> statement, Tuple values, String what) {
-        figures.statements.increment();
-        return statement
-                .execute(values)
-                .eventually(() -> {
-                    figures.statements.decrement();
-                    return Future.succeededFuture();
-                })
-                .recover(failure -> {
-                    LOG.log(System.Logger.Level.WARNING, "The database failed at " + what + ": " + failure);
-                    return Future.failedFuture(Refusal.broken());
-                });
+        return database.run(statement, values)
+                .recover(failure -> Future.failedFuture(LoopDatabase.refusal(failure, what)));
     }
 }

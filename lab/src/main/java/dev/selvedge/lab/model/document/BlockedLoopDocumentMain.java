@@ -1,12 +1,16 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
+import dev.selvedge.lab.child.ChildService;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Upload;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.model.loop.LoopFigures;
 import io.vertx.core.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The child of the model {@code event-loop-blocked}: Vert.x, and on its loops the code of {@code threads}: reading documents, JDBC, and a
@@ -24,19 +28,22 @@ public final class BlockedLoopDocumentMain {
         Child.run(args, BlockedLoopDocumentMain::start);
     }
 
-    private static LoopServer start(Arguments arguments) throws Exception {
-        int loops = LoopServer.loops(arguments);
+    private static ChildService start(Arguments arguments) throws Exception {
         DocumentSettings settings = DocumentSettings.from(arguments);
+        LoopFigures figures = LoopFigures.of(arguments, settings.database());
         JdbcDocuments documents = JdbcDocuments.open(settings);
         LanguageClient language = LanguageClient.open(settings);
         Reading reading = Reading.onLoops();
-        BlockingDesk desk = new BlockingDesk(reading, documents, language, settings.deadline());
-        return LoopServer.start(
-                settings, loops, reading, (vertx, figures) -> new Blocked(desk, figures), language, documents);
+        LongAdder asking = new LongAdder();
+        Blocked desk = new Blocked(new BlockingDesk(reading, documents, language, settings.deadline()), asking);
+        return DocumentLoops.start(settings, figures, reading, vertx -> desk)
+                .gauge("loop_asking_ms_total", () -> TimeUnit.NANOSECONDS.toMillis(asking.sum()))
+                .on(language)
+                .on(documents);
     }
 
     /** The mistake: calls that block, on the loop. While one question waits for its answer, no other request of that loop is even read. */
-    private record Blocked(Desk desk, LoopFigures figures) implements LoopDesk {
+    private record Blocked(Desk desk, LongAdder askingNanos) implements LoopDesk {
 
         @Override
         public Future<Answer> store(Upload upload) throws Refusal {
@@ -49,7 +56,7 @@ public final class BlockedLoopDocumentMain {
             try {
                 return Future.succeededFuture(desk.ask(question));
             } finally {
-                figures.asked(System.nanoTime() - start);
+                askingNanos.add(System.nanoTime() - start);
             }
         }
     }

@@ -1,11 +1,12 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Document;
+import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Reply;
 import dev.selvedge.lab.document.Upload;
-import dev.selvedge.lab.order.Answer;
 import java.time.Duration;
 
 /**
@@ -37,7 +38,7 @@ record BlockingDesk(Reading reading, JdbcDocuments documents, LanguageClient lan
                 reply.add(word);
             });
         } catch (InterruptedException e) {
-            throw Refusal.overloaded(); // the server ends: nothing else interrupts a request
+            throw DocumentRefusals.overloaded(); // the server ends: nothing else interrupts a request
         }
         return reply.answer();
     }
@@ -45,7 +46,7 @@ record BlockingDesk(Reading reading, JdbcDocuments documents, LanguageClient lan
     private static Duration left(long end) throws Refusal {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         if (!left.isPositive()) {
-            throw Refusal.deadline();
+            throw DocumentRefusals.deadline();
         }
         return left;
     }

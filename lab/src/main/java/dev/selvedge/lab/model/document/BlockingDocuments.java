@@ -9,21 +9,13 @@ final class BlockingDocuments {
 
     private BlockingDocuments() {}
 
-    /** Starts an HTTP server for an endpoint. */
-    @FunctionalInterface
-    interface Fronting {
-
-        /** Starts it at a port; 0 for any that is free. */
-        Front start(int port, DocumentEndpoint endpoint) throws Exception;
-    }
-
-    static ChildService start(DocumentSettings settings, Fronting fronting) throws Exception {
+    static ChildService start(DocumentSettings settings, Front.Starter front) throws Exception {
         JdbcDocuments documents = JdbcDocuments.open(settings);
         LanguageClient language = LanguageClient.open(settings);
         Reading reading = Reading.onThreads();
         DocumentEndpoint endpoint =
                 new DocumentEndpoint(new BlockingDesk(reading, documents, language, settings.deadline()));
-        FrontedServer server = new FrontedServer(fronting.start(settings.port(), endpoint))
+        FrontedServer server = new FrontedServer(front.start(settings.port(), endpoint))
                 .gauge("running", endpoint::running)
                 .gauge("db_busy", documents::busy)
                 .gauge("db_waiting", documents::waiting)

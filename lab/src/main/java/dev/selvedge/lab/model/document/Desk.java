@@ -1,9 +1,9 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Upload;
-import dev.selvedge.lab.order.Answer;
 
 /** Does what one request asks for, on the calling thread, which it blocks for as long as that takes. */
 interface Desk {

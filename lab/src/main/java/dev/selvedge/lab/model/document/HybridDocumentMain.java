@@ -2,6 +2,8 @@ package dev.selvedge.lab.model.document;
 
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
+import dev.selvedge.lab.child.ChildService;
+import dev.selvedge.lab.model.loop.LoopFigures;
 import io.vertx.core.WorkerExecutor;
 import java.util.Objects;
 
@@ -23,20 +25,16 @@ public final class HybridDocumentMain {
         Child.run(args, HybridDocumentMain::start);
     }
 
-    private static LoopServer start(Arguments arguments) throws Exception {
-        int loops = LoopServer.loops(arguments);
+    private static ChildService start(Arguments arguments) throws Exception {
         int threads = arguments.number("workers", Runtime.getRuntime().availableProcessors(), 1, 1_024);
         DocumentSettings settings = DocumentSettings.from(arguments);
+        LoopFigures figures = LoopFigures.of(arguments, settings.database());
         Reading reading = Reading.onThreads();
-        return LoopServer.start(settings, loops, reading, (vertx, figures) -> {
+        return DocumentLoops.start(settings, figures, reading, vertx -> {
             WorkerExecutor workers = vertx.createSharedWorkerExecutor(POOL, threads);
-            return new AsyncDesk(
-                    vertx,
-                    upload -> workers.executeBlocking(() -> reading.read(upload), false)
-                            .map(Objects::requireNonNull),
-                    AsyncDocuments.open(vertx, settings, loops, figures),
-                    AsyncLanguage.open(vertx, settings, loops, figures),
-                    settings.deadline());
+            AsyncDesk.Reader there = upload ->
+                    workers.executeBlocking(() -> reading.read(upload), false).map(Objects::requireNonNull);
+            return AsyncDesk.open(vertx, settings, figures, there);
         });
     }
 }

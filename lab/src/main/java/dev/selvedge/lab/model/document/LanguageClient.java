@@ -1,43 +1,31 @@
 package dev.selvedge.lab.model.document;
 
-import dev.selvedge.lab.document.Refusal;
+import dev.selvedge.lab.answer.Refusal;
+import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.lab.document.TokenReader;
+import dev.selvedge.lab.model.blocking.ServiceClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.pool.PoolReusePolicy;
-import org.apache.hc.core5.util.Timeout;
 
-/** The language model, asked with a client that blocks: Apache HttpClient, which reads and writes on the calling thread. */
+/** The language model, asked with a client that blocks. */
 final class LanguageClient implements AutoCloseable {
 
+    private static final URI COMPLETE = URI.create(DocumentSettings.COMPLETE);
     private static final int BUFFER = 1_024;
 
-    private final CloseableHttpClient client;
-    private final PoolingHttpClientConnectionManager connections;
-    private final DocumentSettings settings;
-    private final HttpHost host;
+    private final ServiceClient service;
 
-    private LanguageClient(
-            CloseableHttpClient client, PoolingHttpClientConnectionManager connections, DocumentSettings settings) {
-        this.client = client;
-        this.connections = connections;
-        this.settings = settings;
-        this.host = HttpHost.create(settings.model());
+    private LanguageClient(ServiceClient service) {
+        this.service = service;
     }
 
     /** Takes the words of an answer, as they come. */
@@ -50,22 +38,7 @@ final class LanguageClient implements AutoCloseable {
 
     /** Makes the client; its connections are opened when they are needed, and kept. */
     static LanguageClient open(DocumentSettings settings) {
-        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(DocumentSettings.MODEL_CONNECTIONS)
-                .setMaxConnPerRoute(DocumentSettings.MODEL_CONNECTIONS)
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                .setConnPoolPolicy(PoolReusePolicy.LIFO)
-                .build();
-        CloseableHttpClient client = HttpClients.custom()
-                .setConnectionManager(connections)
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .disableConnectionState()
-                .build();
-        return new LanguageClient(client, connections, settings);
+        return new LanguageClient(ServiceClient.open(settings.model(), DocumentSettings.MODEL_CONNECTIONS));
     }
 
     /**
@@ -78,23 +51,20 @@ final class LanguageClient implements AutoCloseable {
      * @throws InterruptedException if the listener throws it
      */
     void ask(byte[] prompt, Duration silence, Listener listener) throws Refusal, InterruptedException {
-        Timeout timeout = Timeout.of(silence);
-        HttpPost post = new HttpPost(settings.completing());
+        HttpPost post = new HttpPost(COMPLETE);
         post.setEntity(new ByteArrayEntity(prompt, ContentType.TEXT_PLAIN));
-        post.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(timeout)
-                .setResponseTimeout(timeout)
-                .build());
-        try (ClassicHttpResponse response = client.executeOpen(host, post, null)) {
+        post.setConfig(ServiceClient.within(silence));
+        try (ClassicHttpResponse response = service.begin(post)) {
             if (response.getCode() != 200) {
                 EntityUtils.consume(response.getEntity());
-                throw Refusal.modelFailed();
+                throw DocumentRefusals.modelFailed();
             }
             hear(post, response.getEntity(), listener);
         } catch (InterruptedIOException e) {
-            throw Refusal.deadline(); // a time-out, or the interrupt of a cancellation, which means the same here
+            // A time-out, or the interrupt of a cancellation, which means the same here.
+            throw DocumentRefusals.deadline();
         } catch (IOException e) {
-            throw Refusal.modelFailed();
+            throw DocumentRefusals.modelFailed();
         }
     }
 
@@ -123,11 +93,11 @@ final class LanguageClient implements AutoCloseable {
 
     /** Returns how many answers are under way. */
     int pending() {
-        return connections.getTotalStats().getLeased();
+        return service.pending();
     }
 
     @Override
     public void close() throws IOException {
-        client.close();
+        service.close();
     }
 }

@@ -1,9 +1,9 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Upload;
-import dev.selvedge.lab.order.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -19,6 +19,6 @@ interface LoopDesk {
     /** Makes what one loop needs for it, on that loop. */
     @FunctionalInterface
     interface Opener {
-        LoopDesk open(Vertx vertx, LoopFigures figures);
+        LoopDesk open(Vertx vertx);
     }
 }

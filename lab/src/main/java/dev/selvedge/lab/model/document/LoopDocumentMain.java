@@ -2,9 +2,9 @@ package dev.selvedge.lab.model.document;
 
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
-import dev.selvedge.lab.document.Document;
-import dev.selvedge.lab.document.Refusal;
-import dev.selvedge.lab.document.Upload;
+import dev.selvedge.lab.child.ChildService;
+import dev.selvedge.lab.model.loop.Attempt;
+import dev.selvedge.lab.model.loop.LoopFigures;
 import io.vertx.core.Future;
 
 /**
@@ -13,7 +13,7 @@ import io.vertx.core.Future;
  * meanwhile.
  *
  * <p>Arguments: those of {@link DocumentSettings}, and {@code --loops} (as many as cores). Gauges: {@code loops}, {@code loop_lag_ms} (the
- * most that a loop was late for a timer since the last look), {@code pending} (requests under way), {@code connections} (of clients),
+ * most that a loop was late for a timer since the last look, or is), {@code pending} (requests under way), {@code connections} (of clients),
  * {@code db_busy}, {@code db_waiting}, {@code model_pending} (answers of the language model under way), and those of {@link Reading}.
  */
 public final class LoopDocumentMain {
@@ -25,27 +25,11 @@ public final class LoopDocumentMain {
         Child.run(args, LoopDocumentMain::start);
     }
 
-    private static LoopServer start(Arguments arguments) throws Exception {
-        int loops = LoopServer.loops(arguments);
+    private static ChildService start(Arguments arguments) throws Exception {
         DocumentSettings settings = DocumentSettings.from(arguments);
+        LoopFigures figures = LoopFigures.of(arguments, settings.database());
         Reading reading = Reading.onLoops();
-        return LoopServer.start(
-                settings,
-                loops,
-                reading,
-                (vertx, figures) -> new AsyncDesk(
-                        vertx,
-                        upload -> read(reading, upload),
-                        AsyncDocuments.open(vertx, settings, loops, figures),
-                        AsyncLanguage.open(vertx, settings, loops, figures),
-                        settings.deadline()));
-    }
-
-    private static Future<Document> read(Reading reading, Upload upload) {
-        try {
-            return Future.succeededFuture(reading.read(upload));
-        } catch (Refusal refusal) {
-            return Future.failedFuture(refusal);
-        }
+        AsyncDesk.Reader here = upload -> Attempt.future(() -> Future.succeededFuture(reading.read(upload)));
+        return DocumentLoops.start(settings, figures, reading, vertx -> AsyncDesk.open(vertx, settings, figures, here));
     }
 }

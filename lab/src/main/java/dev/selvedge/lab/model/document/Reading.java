@@ -1,7 +1,7 @@
 package dev.selvedge.lab.model.document;
 
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Document;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Upload;
 import java.util.LinkedHashMap;
 import java.util.Map;

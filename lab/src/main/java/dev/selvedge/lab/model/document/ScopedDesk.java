@@ -7,12 +7,14 @@ import dev.selvedge.Dispatcher;
 import dev.selvedge.Scope;
 import dev.selvedge.ScopeBuilder;
 import dev.selvedge.TaskFailedException;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.document.Document;
+import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.lab.document.Question;
-import dev.selvedge.lab.document.Refusal;
 import dev.selvedge.lab.document.Reply;
 import dev.selvedge.lab.document.Upload;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.model.selvedge.Places;
 import dev.selvedge.sync.Semaphore;
 
 /**
@@ -84,11 +86,11 @@ final class ScopedDesk implements Desk {
         try (var _ = places.enter()) {
             return inTime.call(body);
         } catch (DeadlineExceededException e) {
-            throw Refusal.deadline();
+            throw DocumentRefusals.deadline();
         } catch (TaskFailedException e) {
             throw e.getCause() instanceof Refusal refusal ? refusal : Refusal.broken();
         } catch (InterruptedException e) {
-            throw Refusal.overloaded(); // the server ends: nothing else interrupts a request
+            throw DocumentRefusals.overloaded(); // the server ends: nothing else interrupts a request
         }
     }
 

@@ -3,8 +3,10 @@ package dev.selvedge.lab.model.document;
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
 import dev.selvedge.lab.child.ChildService;
+import dev.selvedge.lab.document.DocumentRefusals;
 import dev.selvedge.lab.model.blocking.FrontedServer;
 import dev.selvedge.lab.model.blocking.HelidonFront;
+import dev.selvedge.lab.model.selvedge.Places;
 
 /**
  * The child of the model {@code selvedge}: the clients of {@code threads} and {@code virtual}, with a scope for each request.
@@ -27,9 +29,13 @@ public final class SelvedgeDocumentMain {
 
     private static ChildService start(Arguments arguments) throws Exception {
         int queue = arguments.number("queue", 256, 0, MOST);
-        Places uploads = new Places("uploads", arguments.number("upload-limit", 32, 1, MOST), queue);
-        Places questions = new Places("questions", arguments.number("limit", 1_024, 1, MOST), queue);
+        Places uploads = places("uploads", arguments.number("upload-limit", 32, 1, MOST), queue);
+        Places questions = places("questions", arguments.number("limit", 1_024, 1, MOST), queue);
         return start(DocumentSettings.from(arguments), uploads, questions);
+    }
+
+    private static Places places(String name, int limit, int queue) {
+        return new Places(name, limit, queue, DocumentRefusals::overloaded);
     }
 
     private static ChildService start(DocumentSettings settings, Places uploads, Places questions) {
@@ -37,7 +43,7 @@ public final class SelvedgeDocumentMain {
         LanguageClient language = LanguageClient.open(settings);
         Reading reading = Reading.onThreads();
         BlockingDesk steps = new BlockingDesk(reading, documents, language, settings.deadline());
-        ScopedDesk desk = new ScopedDesk(steps, settings.dbConnections(), uploads, questions);
+        ScopedDesk desk = new ScopedDesk(steps, settings.database().connections(), uploads, questions);
         FrontedServer server = new FrontedServer(HelidonFront.start(settings.port(), new DocumentEndpoint(desk)))
                 .gauge("running", () -> uploads.running() + questions.running())
                 .gauge("waiting", () -> uploads.waiting() + questions.waiting())

@@ -24,7 +24,6 @@ public final class ThreadsDocumentMain {
     private static ChildService start(Arguments arguments) throws Exception {
         int pool = arguments.number("pool", 200, 1, 100_000);
         return BlockingDocuments.start(
-                DocumentSettings.from(arguments),
-                (port, endpoint) -> TomcatFront.withPool(port, pool, new DocumentServlet(endpoint)));
+                DocumentSettings.from(arguments), (port, endpoint) -> TomcatFront.withPool(port, pool, endpoint));
     }
 }

@@ -1,18 +1,15 @@
 package dev.selvedge.lab.model.eventloop;
 
-import dev.selvedge.lab.model.ServerSettings;
+import dev.selvedge.lab.answer.Refusal;
+import dev.selvedge.lab.model.loop.LoopDatabase;
+import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.OrderSql;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
@@ -20,47 +17,38 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
-/** The database of the workload by callbacks. Each statement has a connection for itself, for as long as it runs. */
+/** The database of the workload by callbacks. */
 final class AsyncOrders implements Stock {
 
-    private static final System.Logger LOG = System.getLogger(AsyncOrders.class.getName());
-
-    private final LoopState state;
+    private final LoopDatabase database;
     private final PreparedQuery<RowSet<Row>> read;
     private final PreparedQuery<RowSet<Row>> write;
     private final PreparedQuery<RowSet<Row>> search;
     private final PreparedQuery<RowSet<Row>> cart;
 
-    AsyncOrders(Pool pool, LoopState state) {
-        this.state = state;
-        this.read = pool.preparedQuery(OrderSql.READ);
-        this.write = pool.preparedQuery(OrderSql.WRITE);
-        this.search = pool.preparedQuery(OrderSql.SEARCH);
-        this.cart = pool.preparedQuery(OrderSql.CART);
+    AsyncOrders(LoopDatabase database) {
+        this.database = database;
+        this.read = database.prepare(OrderSql.READ);
+        this.write = database.prepare(OrderSql.WRITE);
+        this.search = database.prepare(OrderSql.SEARCH);
+        this.cart = database.prepare(OrderSql.CART);
     }
 
-    /** Makes one loop's share of the pool. */
-    static Pool pool(Vertx vertx, ServerSettings settings, int loops) {
-        PgConnectOptions options = PgConnectOptions.fromUri(settings.jdbcUrl().substring("jdbc:".length()))
-                .setUser(settings.dbUser())
-                .setPassword(settings.dbPassword())
-                .setCachePreparedStatements(true)
-                .addProperty("application_name", OrderSql.application());
-        PoolOptions share = new PoolOptions()
-                .setMaxSize(Math.max(1, settings.dbConnections() / loops))
-                .setMaxWaitQueueSize(-1);
-        return PgBuilder.pool().connectingTo(options).with(share).using(vertx).build();
+    /** Reads the catalogue. */
+    Future<Catalogue> catalogue() {
+        return database.run(database.prepare(OrderSql.PRICES), Tuple.tuple())
+                .map(rows -> Catalogue.of(StreamSupport.stream(rows.spliterator(), false)
+                        .mapToInt(row -> row.getInteger(0))
+                        .toArray()));
     }
 
     @Override
-    public Future<List<Search.Offer>> search(Search search) {
-        state.statementBegan();
-        return this.search
-                .execute(Tuple.of(search.cents()))
-                .eventually(this::ended)
+    public Future<List<Search.Offer>> search(Search wanted) {
+        return database.run(search, Tuple.of(wanted.cents()))
                 .map(AsyncOrders::offers)
-                .recover(failure -> Future.failedFuture(refusal(failure, "a search")));
+                .recover(failure -> Future.failedFuture(LoopDatabase.refusal(failure, "a search")));
     }
 
     private static List<Search.Offer> offers(RowSet<Row> rows) {
@@ -71,9 +59,7 @@ final class AsyncOrders implements Stock {
 
     @Override
     public Future<Boolean> putIntoCart(OrderRequest request, long cents) {
-        state.statementBegan();
-        return cart.execute(values(request, cents))
-                .eventually(this::ended)
+        return database.run(cart, values(request, cents))
                 .map(true)
                 .recover(failure -> Future.failedFuture(refusal(failure, request)));
     }
@@ -84,9 +70,7 @@ final class AsyncOrders implements Stock {
 
     @Override
     public Future<StockRow> read(OrderRequest request) {
-        state.statementBegan();
-        return read.execute(Tuple.of(request.order(), request.item()))
-                .eventually(this::ended)
+        return database.run(read, Tuple.of(request.order(), request.item()))
                 .map(AsyncOrders::stockRow)
                 .recover(failure -> Future.failedFuture(refusal(failure, request)));
     }
@@ -107,27 +91,15 @@ final class AsyncOrders implements Stock {
 
     @Override
     public Future<Boolean> write(OrderRequest request, long cents) {
-        state.statementBegan();
-        return write.execute(values(request, cents))
-                .eventually(this::ended)
+        return database.run(write, values(request, cents))
                 .map(result -> result.rowCount() == 1)
                 .recover(failure -> Future.failedFuture(refusal(failure, request)));
     }
 
-    private Future<Void> ended() {
-        state.statementEnded();
-        return Future.succeededFuture();
-    }
-
     private static Refusal refusal(Throwable failure, OrderRequest request) {
         if (failure instanceof PgException broken && OrderSql.SOLD_OUT.equals(broken.getSqlState())) {
-            return Refusal.soldOut(request.item());
+            return OrderRefusals.soldOut(request.item());
         }
-        return refusal(failure, "order " + request.order());
-    }
-
-    private static Refusal refusal(Throwable failure, String what) {
-        LOG.log(System.Logger.Level.WARNING, "The database failed at " + what + ": " + failure);
-        return Refusal.broken();
+        return LoopDatabase.refusal(failure, "order " + request.order());
     }
 }

@@ -2,10 +2,12 @@ package dev.selvedge.lab.model.eventloop;
 
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
+import dev.selvedge.lab.child.ChildService;
 import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
 import dev.selvedge.lab.model.blocking.OneAfterTheOther;
 import dev.selvedge.lab.model.blocking.PaymentClient;
+import dev.selvedge.lab.model.loop.LoopFigures;
 import io.vertx.core.Future;
 
 /**
@@ -23,14 +25,15 @@ public final class BlockedLoopMain {
         Child.run(args, BlockedLoopMain::start);
     }
 
-    private static EventLoopServer start(Arguments arguments) throws Exception {
-        int loops = EventLoopMain.loops(arguments);
+    private static ChildService start(Arguments arguments) throws Exception {
         ServerSettings settings = ServerSettings.from(arguments);
+        LoopFigures figures = LoopFigures.of(arguments, settings.database());
         JdbcOrders orders = JdbcOrders.open(settings);
         PaymentClient payments = PaymentClient.open(settings);
         BlockedShop blocked =
                 new BlockedShop(new OneAfterTheOther(orders, payments, orders.catalogue(), settings.deadline()));
-        return EventLoopServer.start(
-                settings, loops, (vertx, state) -> Future.succeededFuture(blocked), payments, orders);
+        return OrderLoops.start(settings, figures, vertx -> Future.succeededFuture(blocked))
+                .on(payments)
+                .on(orders);
     }
 }

@@ -1,9 +1,9 @@
 package dev.selvedge.lab.model.eventloop;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.blocking.OneAfterTheOther;
-import dev.selvedge.lab.order.Answer;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import io.vertx.core.Future;
 

@@ -2,8 +2,10 @@ package dev.selvedge.lab.model.eventloop;
 
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
+import dev.selvedge.lab.child.ChildService;
 import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.model.loop.LoopFigures;
 
 /**
  * The child of the model {@code hybrid}: Vert.x with its HTTP server and its HTTP client on event loops, and blocking JDBC on a pool of as
@@ -20,10 +22,11 @@ public final class HybridMain {
         Child.run(args, HybridMain::start);
     }
 
-    private static EventLoopServer start(Arguments arguments) throws Exception {
-        int loops = EventLoopMain.loops(arguments);
+    private static ChildService start(Arguments arguments) throws Exception {
         ServerSettings settings = ServerSettings.from(arguments);
+        LoopFigures figures = LoopFigures.of(arguments, settings.database());
         JdbcOrders orders = JdbcOrders.open(settings);
-        return EventLoopServer.start(settings, loops, new Workers(settings, loops, orders, orders.catalogue()), orders);
+        return OrderLoops.start(settings, figures, new Workers(settings, figures, orders, orders.catalogue()))
+                .on(orders);
     }
 }

@@ -1,8 +1,8 @@
 package dev.selvedge.lab.model.eventloop;
 
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,6 +23,7 @@ interface LoopShop {
     @FunctionalInterface
     interface Opener {
 
-        Future<LoopShop> open(Vertx vertx, LoopState state);
+        /** Begins to make it. */
+        Future<LoopShop> open(Vertx vertx);
     }
 }

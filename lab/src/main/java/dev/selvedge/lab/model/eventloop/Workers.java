@@ -2,7 +2,10 @@ package dev.selvedge.lab.model.eventloop;
 
 import dev.selvedge.lab.model.ServerSettings;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.model.loop.Deadline;
+import dev.selvedge.lab.model.loop.LoopFigures;
 import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
 import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
@@ -18,25 +21,28 @@ import java.util.concurrent.Callable;
  * server and the payments, which wait for long and cost little.
  *
  * @param settings the settings of the server
- * @param loops how many loops share the connections to the payment service
+ * @param figures how many loops share the connections to the payment service, and what is counted
  * @param orders the database, which blocks
  * @param catalogue the prices
  */
-record Workers(ServerSettings settings, int loops, JdbcOrders orders, Catalogue catalogue) implements LoopShop.Opener {
+record Workers(ServerSettings settings, LoopFigures figures, JdbcOrders orders, Catalogue catalogue)
+        implements LoopShop.Opener {
 
     /** The pool is found by its name, and so is the same for each loop. */
     private static final String POOL = "database";
 
     @Override
-    public Future<LoopShop> open(Vertx vertx, LoopState state) {
-        WorkerExecutor workers = vertx.createSharedWorkerExecutor(POOL, settings.dbConnections());
-        AsyncPayments payments = AsyncPayments.open(vertx, settings, loops, state);
-        Stock stock = new ByWorkers(orders, workers, state);
-        return Future.succeededFuture(new AsyncOrder(vertx, stock, payments, catalogue, settings.deadline()));
+    public Future<LoopShop> open(Vertx vertx) {
+        WorkerExecutor workers =
+                vertx.createSharedWorkerExecutor(POOL, settings.database().connections());
+        Stock stock = new ByWorkers(orders, workers, figures);
+        AsyncPayments payments = AsyncPayments.open(vertx, settings, figures);
+        Deadline deadline = new Deadline(vertx, settings.deadline(), OrderRefusals::deadline);
+        return Future.succeededFuture(new AsyncOrder(stock, payments, catalogue, deadline));
     }
 
     /** Has a worker do what blocks; what comes of it is told on the loop that asked. */
-    private record ByWorkers(JdbcOrders orders, WorkerExecutor workers, LoopState state) implements Stock {
+    private record ByWorkers(JdbcOrders orders, WorkerExecutor workers, LoopFigures figures) implements Stock {
 
         @Override
         public Future<List<Search.Offer>> search(Search search) {
@@ -62,13 +68,7 @@ record Workers(ServerSettings settings, int loops, JdbcOrders orders, Catalogue 
         }
 
         private <T> Future<T> run(Callable<T> statement) {
-            state.statementBegan();
-            return workers.executeBlocking(statement, false)
-                    .map(Objects::requireNonNull)
-                    .eventually(() -> {
-                        state.statementEnded();
-                        return Future.succeededFuture();
-                    });
+            return figures.statement(workers.executeBlocking(statement, false)).map(Objects::requireNonNull);
         }
     }
 }

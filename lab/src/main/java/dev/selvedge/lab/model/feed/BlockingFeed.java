@@ -1,63 +1,26 @@
 package dev.selvedge.lab.model.feed;
 
 import dev.selvedge.lab.model.blocking.Front;
+import dev.selvedge.lab.model.blocking.ThreadPerConnection;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 
-/** A bare virtual thread for each reader. Nobody waits for what these start: who needs that sees to it. */
+/** A bare virtual thread for each reader. */
 final class BlockingFeed implements Front {
 
-    private final ServerSocket server;
-    private final Showing showing;
+    private final ThreadPerConnection readers;
     private final FeedCounts counts;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private BlockingFeed(ServerSocket server, Showing showing, FeedCounts counts) {
-        this.server = server;
-        this.showing = showing;
+    private BlockingFeed(ThreadPerConnection readers, FeedCounts counts) {
+        this.readers = readers;
         this.counts = counts;
     }
 
     static BlockingFeed start(int port, Showing showing, FeedCounts counts) throws IOException {
-        BlockingFeed feed = new BlockingFeed(listen(port), showing, counts);
-        Thread.ofPlatform().daemon().name("accept").start(feed::accept);
-        return feed;
-    }
-
-    static ServerSocket listen(int port) throws IOException {
-        ServerSocket server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), FeedSettings.BACKLOG);
-        return server;
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                open.add(socket);
-                Thread.ofVirtual().name("reader").start(() -> serve(socket));
-            } catch (IOException e) {
-                // One that is gone already; or the server ends, and the loop with it.
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            serve(showing, new Visit(socket), counts);
-        } catch (IOException e) {
-            // The reader has left without a word.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            open.remove(socket);
-        }
+        ThreadFactory threads = Thread.ofVirtual().name("reader").factory();
+        return new BlockingFeed(
+                ThreadPerConnection.start(port, threads, socket -> serve(showing, new Visit(socket), counts)), counts);
     }
 
     static void serve(Showing showing, Visit visit, FeedCounts counts) throws IOException, InterruptedException {
@@ -73,7 +36,7 @@ final class BlockingFeed implements Front {
 
     @Override
     public int port() {
-        return server.getLocalPort();
+        return readers.port();
     }
 
     @Override
@@ -83,9 +46,6 @@ final class BlockingFeed implements Front {
 
     @Override
     public void end() throws IOException {
-        server.close();
-        for (Socket socket : open) {
-            socket.close();
-        }
+        readers.end();
     }
 }

@@ -2,6 +2,7 @@ package dev.selvedge.lab.model.feed;
 
 import dev.selvedge.lab.child.ArgumentException;
 import dev.selvedge.lab.child.Arguments;
+import dev.selvedge.lab.model.ServiceUrl;
 import java.net.URI;
 import java.time.Duration;
 
@@ -19,26 +20,12 @@ import java.time.Duration;
  */
 record FeedSettings(int port, URI items, int calls, Duration deadline, int window) {
 
-    /** How many connections that were not accepted yet may wait, in the system. */
-    static final int BACKLOG = 8_192;
-
-    /** What the system keeps of what a reader has not read yet, in bytes: little, so that one who does not read is noticed soon. */
-    static final int SEND_BUFFER = 16_384;
-
     static FeedSettings from(Arguments arguments) throws ArgumentException {
         return new FeedSettings(
                 arguments.port(),
-                url(arguments.text("items-url")),
+                ServiceUrl.from(arguments, "items-url"),
                 arguments.number("calls", 256, 1, 100_000),
                 arguments.milliseconds("deadline-ms", 5_000),
                 arguments.number("window", 8, 2, 1_000));
-    }
-
-    private static URI url(String text) throws ArgumentException {
-        URI url = URI.create(text);
-        if (!"http".equals(url.getScheme()) || url.getHost() == null || url.getPort() < 0) {
-            throw new ArgumentException("--items-url is '" + text + "': expected http://host:port");
-        }
-        return url;
     }
 }

@@ -1,21 +1,14 @@
 package dev.selvedge.lab.model.feed;
 
 import dev.selvedge.lab.feed.Item;
+import dev.selvedge.lab.model.blocking.ServiceClient;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -24,38 +17,20 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class ItemClient implements AutoCloseable {
 
-    private final CloseableHttpClient client;
-    private final HttpHost host;
+    private final ServiceClient service;
     private final Semaphore places;
     private final long deadlineNanos;
     private final FeedCounts counts;
 
-    private ItemClient(CloseableHttpClient client, FeedSettings settings, FeedCounts counts) {
-        this.client = client;
+    private ItemClient(ServiceClient service, FeedSettings settings, FeedCounts counts) {
+        this.service = service;
         this.counts = counts;
-        host = new HttpHost("http", settings.items().getHost(), settings.items().getPort());
         places = new Semaphore(settings.calls(), true);
         deadlineNanos = settings.deadline().toNanos();
     }
 
     static ItemClient open(FeedSettings settings, FeedCounts counts) {
-        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(settings.calls())
-                .setMaxConnPerRoute(settings.calls())
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setTcpNoDelay(true).build())
-                .build();
-        CloseableHttpClient client = HttpClients.custom()
-                .setConnectionManager(connections)
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .disableConnectionState()
-                .build();
-        return new ItemClient(client, settings, counts);
+        return new ItemClient(ServiceClient.open(settings.items(), settings.calls()), settings, counts);
     }
 
     /**
@@ -83,13 +58,10 @@ final class ItemClient implements AutoCloseable {
 
     private byte[] call(int reader, int item, long leftNanos) throws InterruptedException {
         HttpGet get = new HttpGet("/item/" + reader + "/" + item);
-        Timeout left = Timeout.ofMilliseconds(Math.max(1, TimeUnit.NANOSECONDS.toMillis(leftNanos)));
-        get.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(left)
-                .setResponseTimeout(left)
-                .build());
+        get.setConfig(
+                ServiceClient.within(Timeout.ofMilliseconds(Math.max(1, TimeUnit.NANOSECONDS.toMillis(leftNanos)))));
         try {
-            return client.execute(host, get, response -> rendered(reader, item, response));
+            return service.call(get, response -> rendered(reader, item, response));
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("who wanted item " + item + " of reader " + reader + " waits no longer");
@@ -105,6 +77,6 @@ final class ItemClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        client.close();
+        service.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.selvedge.lab.model.feed;
 import dev.selvedge.lab.child.Arguments;
 import dev.selvedge.lab.child.Child;
 import dev.selvedge.lab.child.ChildService;
+import dev.selvedge.lab.model.loop.Loops;
 
 /**
  * The child of the model {@code event-loop}: Vert.x, with its TCP server and its HTTP client.
@@ -20,7 +21,6 @@ public final class LoopFeedMain {
     }
 
     private static ChildService start(Arguments arguments) throws Exception {
-        int cores = Runtime.getRuntime().availableProcessors();
-        return LoopFeed.start(FeedSettings.from(arguments), arguments.number("loops", cores, 1, 1_024));
+        return LoopFeed.start(FeedSettings.from(arguments), Loops.number(arguments));
     }
 }

@@ -1,17 +1,14 @@
 package dev.selvedge.lab.model.feed;
 
+import dev.selvedge.lab.model.loop.LoopClient;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 
 /** The item service by callbacks, with one loop's share of the calls. Used on one event loop only. */
 final class LoopItems {
 
     private final Vertx vertx;
-    private final HttpClient client;
+    private final LoopClient client;
     private final FeedSettings settings;
     private final FeedCounts counts;
 
@@ -19,11 +16,7 @@ final class LoopItems {
         this.vertx = vertx;
         this.settings = settings;
         this.counts = counts;
-        client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAliveTimeout(0).setTcpNoDelay(true),
-                new PoolOptions()
-                        .setHttp1MaxSize(Math.max(1, settings.calls() / loops))
-                        .setMaxWaitQueueSize(-1));
+        client = LoopClient.open(vertx, settings.items(), settings.calls(), loops);
     }
 
     /** Begins to fetch an item. */
@@ -35,12 +28,7 @@ final class LoopItems {
             vertx.cancelTimer(deadline);
             counts.fetched();
         });
-        RequestOptions get = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setHost(settings.items().getHost())
-                .setPort(settings.items().getPort())
-                .setURI("/item/" + reader + "/" + item);
-        client.request(get)
+        client.request(HttpMethod.GET, "/item/" + reader + "/" + item)
                 .compose(fetch::send)
                 .otherwise(failure -> fetch.missing())
                 .onSuccess(fetch::end);

@@ -2,6 +2,7 @@ package dev.selvedge.lab.model.feed;
 
 import dev.selvedge.lab.feed.FeedLine;
 import dev.selvedge.lab.feed.Item;
+import dev.selvedge.lab.model.Sockets;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
@@ -43,7 +44,7 @@ final class LoopReading {
     static void begin(NetSocket socket, LoopItems items, FeedCounts counts, int window) {
         LoopReading reading = new LoopReading(socket, items, counts, window);
         counts.came();
-        socket.setWriteQueueMaxSize(FeedSettings.SEND_BUFFER);
+        socket.setWriteQueueMaxSize(Sockets.SEND_BUFFER);
         socket.drainHandler(drained -> reading.goOn());
         socket.exceptionHandler(failure -> socket.close());
         socket.closeHandler(closed -> reading.leave());

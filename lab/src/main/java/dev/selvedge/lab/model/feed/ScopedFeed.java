@@ -2,6 +2,7 @@ package dev.selvedge.lab.model.feed;
 
 import dev.selvedge.Scope;
 import dev.selvedge.TaskFailedException;
+import dev.selvedge.lab.model.Sockets;
 import dev.selvedge.lab.model.blocking.Front;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -23,7 +24,7 @@ final class ScopedFeed implements Front {
     }
 
     static ScopedFeed start(int port, Showing showing, FeedCounts counts) throws IOException {
-        ScopedFeed feed = new ScopedFeed(BlockingFeed.listen(port), showing, counts);
+        ScopedFeed feed = new ScopedFeed(Sockets.listen(port), showing, counts);
         feed.accepting.start();
         return feed;
     }

@@ -1,6 +1,7 @@
 package dev.selvedge.lab.model.feed;
 
 import dev.selvedge.lab.feed.FeedLine;
+import dev.selvedge.lab.model.Sockets;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class Visit {
 
     Visit(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
-        socket.setSendBufferSize(FeedSettings.SEND_BUFFER);
+        socket.setSendBufferSize(Sockets.SEND_BUFFER);
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         out = socket.getOutputStream();
     }

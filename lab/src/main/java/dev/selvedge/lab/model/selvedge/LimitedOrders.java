@@ -1,9 +1,9 @@
 package dev.selvedge.lab.model.selvedge;
 
 import dev.selvedge.Cancellation;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import dev.selvedge.lab.order.StockRow;
 import java.util.List;

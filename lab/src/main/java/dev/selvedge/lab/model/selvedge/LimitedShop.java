@@ -1,9 +1,10 @@
 package dev.selvedge.lab.model.selvedge;
 
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.blocking.Shop;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 
 /**
@@ -15,8 +16,7 @@ import dev.selvedge.lab.order.Search;
  * @param orders   does the ones
  * @param others   does the others
  */
-record LimitedShop(OrderLimit ordering, OrderLimit browsing, ScopedOrder orders, ScopedBrowsing others)
-        implements Shop {
+record LimitedShop(Places ordering, Places browsing, ScopedOrder orders, ScopedBrowsing others) implements Shop {
 
     @Override
     public Answer search(Search search) throws Refusal {
@@ -33,16 +33,11 @@ record LimitedShop(OrderLimit ordering, OrderLimit browsing, ScopedOrder orders,
         return limited(ordering, () -> orders.place(request));
     }
 
-    private static Answer limited(OrderLimit limit, Work work) throws Refusal {
-        try {
-            limit.enter();
-            try {
-                return work.run();
-            } finally {
-                limit.leave();
-            }
+    private static Answer limited(Places places, Work work) throws Refusal {
+        try (var _ = places.enter()) {
+            return work.run();
         } catch (InterruptedException e) {
-            throw Refusal.overloaded(); // the server ends: nothing else interrupts a request
+            throw OrderRefusals.overloaded(); // the server ends: nothing else interrupts a request
         }
     }
 

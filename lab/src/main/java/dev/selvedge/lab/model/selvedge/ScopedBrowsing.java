@@ -3,10 +3,12 @@ package dev.selvedge.lab.model.selvedge;
 import dev.selvedge.DeadlineExceededException;
 import dev.selvedge.Scope;
 import dev.selvedge.ScopeBuilder;
-import dev.selvedge.lab.order.Answer;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderAnswers;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import dev.selvedge.lab.order.Search;
 import java.time.Duration;
 
@@ -25,9 +27,9 @@ final class ScopedBrowsing {
 
     Answer search(Search search) throws Refusal, InterruptedException {
         try {
-            return Answer.found(inTime.call(scope -> orders.search(search)));
+            return OrderAnswers.found(inTime.call(scope -> orders.search(search)));
         } catch (DeadlineExceededException e) {
-            throw Refusal.deadline();
+            throw OrderRefusals.deadline();
         }
     }
 
@@ -35,9 +37,9 @@ final class ScopedBrowsing {
         long cents = catalogue.cents(request);
         try {
             inTime.call(scope -> orders.putIntoCart(request, cents));
-            return Answer.inCart(request, cents);
+            return OrderAnswers.inCart(request, cents);
         } catch (DeadlineExceededException e) {
-            throw Refusal.deadline();
+            throw OrderRefusals.deadline();
         }
     }
 }

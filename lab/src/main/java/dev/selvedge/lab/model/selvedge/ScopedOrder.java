@@ -6,11 +6,13 @@ import dev.selvedge.Scope;
 import dev.selvedge.ScopeBuilder;
 import dev.selvedge.Task;
 import dev.selvedge.TaskFailedException;
+import dev.selvedge.lab.answer.Answer;
+import dev.selvedge.lab.answer.Refusal;
 import dev.selvedge.lab.model.blocking.PaymentClient;
-import dev.selvedge.lab.order.Answer;
 import dev.selvedge.lab.order.Catalogue;
+import dev.selvedge.lab.order.OrderAnswers;
+import dev.selvedge.lab.order.OrderRefusals;
 import dev.selvedge.lab.order.OrderRequest;
-import dev.selvedge.lab.order.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class ScopedOrder {
         try {
             return inTime.call(scope -> place(scope, request, cents));
         } catch (DeadlineExceededException e) {
-            throw Refusal.deadline();
+            throw OrderRefusals.deadline();
         } catch (TaskFailedException e) {
             throw e.getCause() instanceof Refusal refusal ? refusal : Refusal.broken();
         }
@@ -54,7 +56,7 @@ final class ScopedOrder {
         }
         payment.join();
         if (orders.write(request, cents)) {
-            return Answer.confirmed(request, cents);
+            return OrderAnswers.confirmed(request, cents);
         }
         return orders.read(request).check(request).orElseThrow(Refusal::broken);
     }

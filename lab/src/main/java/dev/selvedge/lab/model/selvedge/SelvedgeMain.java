@@ -9,8 +9,10 @@ import dev.selvedge.lab.model.blocking.Front;
 import dev.selvedge.lab.model.blocking.FrontedServer;
 import dev.selvedge.lab.model.blocking.HelidonFront;
 import dev.selvedge.lab.model.blocking.JdbcOrders;
+import dev.selvedge.lab.model.blocking.OrderEndpoint;
 import dev.selvedge.lab.model.blocking.PaymentClient;
 import dev.selvedge.lab.model.blocking.TomcatFront;
+import dev.selvedge.lab.order.OrderRefusals;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 
 /**
@@ -36,20 +38,24 @@ public final class SelvedgeMain {
 
     private static ChildService start(Arguments arguments) throws Exception {
         int queue = arguments.number("queue", 8_192, 0, MOST);
-        OrderLimit ordering = new OrderLimit(arguments.number("limit", 4_096, 1, MOST), queue);
-        OrderLimit browsing = new OrderLimit(arguments.number("browse-limit", 1_024, 1, MOST), queue);
+        Places ordering = places("orders", arguments.number("limit", 4_096, 1, MOST), queue);
+        Places browsing = places("browsing", arguments.number("browse-limit", 1_024, 1, MOST), queue);
         return start(ServerSettings.from(arguments), ordering, browsing, onTomcat(arguments));
     }
 
-    private static ChildService start(ServerSettings settings, OrderLimit ordering, OrderLimit browsing, boolean tomcat)
+    private static Places places(String name, int limit, int queue) {
+        return new Places(name, limit, queue, OrderRefusals::overloaded);
+    }
+
+    private static ChildService start(ServerSettings settings, Places ordering, Places browsing, boolean tomcat)
             throws Exception {
         JdbcOrders orders = JdbcOrders.open(settings);
         PaymentClient payments = PaymentClient.open(settings);
-        LimitedOrders limited = new LimitedOrders(orders, settings.dbConnections());
+        LimitedOrders limited = new LimitedOrders(orders, settings.database().connections());
         ScopedOrder order = new ScopedOrder(limited, payments, orders.catalogue(), settings.deadline());
         ScopedBrowsing others = new ScopedBrowsing(limited, orders.catalogue(), settings.deadline());
         LimitedShop shop = new LimitedShop(ordering, browsing, order, others);
-        return new FrontedServer(front(settings.port(), shop, tomcat))
+        return new FrontedServer(front(settings.port(), new OrderEndpoint(shop), tomcat))
                 .gauge("running", shop::running)
                 .gauge("waiting", shop::waiting)
                 .gauge("shed", shop::shed)
@@ -60,10 +66,10 @@ public final class SelvedgeMain {
                 .on(orders);
     }
 
-    private static Front front(int port, LimitedShop shop, boolean tomcat) throws Exception {
+    private static Front front(int port, OrderEndpoint endpoint, boolean tomcat) throws Exception {
         return tomcat
-                ? TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), shop)
-                : HelidonFront.start(port, shop);
+                ? TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), endpoint)
+                : HelidonFront.start(port, endpoint);
     }
 
     private static boolean onTomcat(Arguments arguments) throws ArgumentException {

@@ -11,8 +11,8 @@ import dev.selvedge.lab.model.blocking.TomcatFront;
  * The child of the model {@code threads}: embedded Tomcat with a pool of platform threads, blocking JDBC and blocking HTTP.
  *
  * <p>Arguments: those of {@link ServerSettings}, and {@code --pool} (200: how many threads). Gauges: {@code busy} and
- * {@code pool_size} (threads), {@code queued} (requests that wait for one), {@code connections} (of clients), {@code running} (orders), {@code db_busy},
- * {@code db_waiting}, {@code payments_pending}.
+ * {@code pool_size} (threads), {@code queued} (requests that wait for one), {@code connections} (of clients), {@code running}
+ * (requests), {@code db_busy}, {@code db_waiting}, {@code payments_pending}.
  */
 public final class ThreadsMain {
 
@@ -26,6 +26,6 @@ public final class ThreadsMain {
     private static ChildService start(Arguments arguments) throws Exception {
         int pool = arguments.number("pool", 200, 1, 100_000);
         return BlockingServer.start(
-                ServerSettings.from(arguments), (port, handler) -> TomcatFront.withPool(port, pool, handler));
+                ServerSettings.from(arguments), (port, endpoint) -> TomcatFront.withPool(port, pool, endpoint));
     }
 }

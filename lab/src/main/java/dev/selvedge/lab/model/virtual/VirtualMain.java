@@ -11,8 +11,8 @@ import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 /**
  * The child of the model {@code virtual}: the code of {@code threads}, on Tomcat with virtual threads.
  *
- * <p>Arguments: those of {@link ServerSettings}. Gauges: {@code connections} (of clients), {@code running} (orders), {@code db_busy}, {@code db_waiting},
- * {@code payments_pending}.
+ * <p>Arguments: those of {@link ServerSettings}. Gauges: {@code connections} (of clients), {@code running} (requests), {@code db_busy},
+ * {@code db_waiting}, {@code payments_pending}.
  */
 public final class VirtualMain {
 
@@ -26,6 +26,6 @@ public final class VirtualMain {
     private static ChildService start(Arguments arguments) throws Exception {
         return BlockingServer.start(
                 ServerSettings.from(arguments),
-                (port, handler) -> TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), handler));
+                (port, endpoint) -> TomcatFront.withExecutor(port, new VirtualThreadExecutor("request-"), endpoint));
     }
 }

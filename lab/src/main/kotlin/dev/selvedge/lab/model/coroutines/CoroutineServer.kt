@@ -1,10 +1,11 @@
 package dev.selvedge.lab.model.coroutines
 
+import dev.selvedge.lab.answer.Answer
+import dev.selvedge.lab.answer.Refusal
 import dev.selvedge.lab.child.ChildService
 import dev.selvedge.lab.model.ServerSettings
-import dev.selvedge.lab.order.Answer
+import dev.selvedge.lab.model.Sockets
 import dev.selvedge.lab.order.OrderRequest
-import dev.selvedge.lab.order.Refusal
 import dev.selvedge.lab.order.RequestKind
 import dev.selvedge.lab.order.Search
 import io.ktor.http.ContentType
@@ -53,7 +54,7 @@ internal class CoroutineServer private constructor(
         netty.shutdownGracePeriod = 0
         netty.shutdownTimeout = END_MILLIS
         netty.configureBootstrap = {
-            option(ChannelOption.SO_BACKLOG, ServerSettings.BACKLOG)
+            option(ChannelOption.SO_BACKLOG, Sockets.BACKLOG)
             childOption(ChannelOption.TCP_NODELAY, true)
         }
         netty.channelPipelineConfig = { addFirst(Counting()) }

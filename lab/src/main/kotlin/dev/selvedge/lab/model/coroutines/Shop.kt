@@ -1,9 +1,11 @@
 package dev.selvedge.lab.model.coroutines
 
-import dev.selvedge.lab.order.Answer
+import dev.selvedge.lab.answer.Answer
+import dev.selvedge.lab.answer.Refusal
 import dev.selvedge.lab.order.Catalogue
+import dev.selvedge.lab.order.OrderAnswers
+import dev.selvedge.lab.order.OrderRefusals
 import dev.selvedge.lab.order.OrderRequest
-import dev.selvedge.lab.order.Refusal
 import dev.selvedge.lab.order.Search
 import java.time.Duration
 import kotlin.jvm.optionals.getOrNull
@@ -19,13 +21,13 @@ internal class Shop(
     private val deadline: Duration,
 ) {
 
-    suspend fun search(search: Search): Answer = inTime { Answer.found(database.search(search)) }
+    suspend fun search(search: Search): Answer = inTime { OrderAnswers.found(database.search(search)) }
 
     suspend fun putIntoCart(request: OrderRequest): Answer {
         val cents = catalogue.cents(request)
         return inTime {
             database.putIntoCart(request, cents)
-            Answer.inCart(request, cents)
+            OrderAnswers.inCart(request, cents)
         }
     }
 
@@ -44,11 +46,11 @@ internal class Shop(
         }
         payment.await()
         if (database.write(request, cents)) {
-            return Answer.confirmed(request, cents)
+            return OrderAnswers.confirmed(request, cents)
         }
         return database.read(request).check(request).orElseThrow(Refusal::broken)
     }
 
     private suspend fun inTime(work: suspend CoroutineScope.() -> Answer): Answer =
-        withTimeoutOrNull(deadline) { work() } ?: throw Refusal.deadline()
+        withTimeoutOrNull(deadline) { work() } ?: throw OrderRefusals.deadline()
 }

@@ -1,18 +1,16 @@
 package dev.selvedge.lab.model.coroutines
 
 import dev.selvedge.lab.model.ServerSettings
+import dev.selvedge.lab.model.loop.LoopDatabase
 import dev.selvedge.lab.order.Catalogue
+import dev.selvedge.lab.order.OrderRefusals
 import dev.selvedge.lab.order.OrderRequest
 import dev.selvedge.lab.order.OrderSql
-import dev.selvedge.lab.order.Refusal
 import dev.selvedge.lab.order.Search
 import dev.selvedge.lab.order.StockRow
 import io.vertx.core.Vertx
-import io.vertx.pgclient.PgBuilder
-import io.vertx.pgclient.PgConnectOptions
 import io.vertx.pgclient.PgException
 import io.vertx.sqlclient.Pool
-import io.vertx.sqlclient.PoolOptions
 import io.vertx.sqlclient.Row
 import io.vertx.sqlclient.RowSet
 import io.vertx.sqlclient.Tuple
@@ -25,18 +23,8 @@ import kotlinx.coroutines.future.await
 internal class ShopDatabase(private val settings: ServerSettings) {
 
     private val vertx = Vertx.vertx()
-    private val pool: Pool = pool()
+    private val pool: Pool = LoopDatabase.pool(vertx, settings.database(), settings.database().connections())
     private val statements = AtomicInteger()
-
-    private fun pool(): Pool {
-        val options = PgConnectOptions.fromUri(settings.jdbcUrl().removePrefix("jdbc:"))
-            .setUser(settings.dbUser())
-            .setPassword(settings.dbPassword())
-            .setCachePreparedStatements(true)
-            .addProperty("application_name", OrderSql.application())
-        val size = PoolOptions().setMaxSize(settings.dbConnections()).setMaxWaitQueueSize(-1)
-        return PgBuilder.pool().connectingTo(options).with(size).using(vertx).build()
-    }
 
     suspend fun catalogue(): Catalogue {
         val rows = run(OrderSql.PRICES, Tuple.tuple())
@@ -67,7 +55,7 @@ internal class ShopDatabase(private val settings: ServerSettings) {
         try {
             inWords("order ${request.order()}") { run(OrderSql.WRITE, values(request, cents)) }.rowCount() == 1
         } catch (_: SoldOut) {
-            throw Refusal.soldOut(request.item())
+            throw OrderRefusals.soldOut(request.item())
         }
 
     private fun values(request: OrderRequest, cents: Long): Tuple =
@@ -84,19 +72,14 @@ internal class ShopDatabase(private val settings: ServerSettings) {
         try {
             statement()
         } catch (failure: PgException) {
-            throw if (failure.sqlState == OrderSql.SOLD_OUT) SoldOut else broken(failure, what)
+            throw if (failure.sqlState == OrderSql.SOLD_OUT) SoldOut else LoopDatabase.refusal(failure, what)
         } catch (failure: java.io.IOException) {
-            throw broken(failure, what)
+            throw LoopDatabase.refusal(failure, what)
         }
 
-    private fun broken(failure: Exception, what: String): Refusal {
-        LOG.log(System.Logger.Level.WARNING, "The database failed at $what: $failure")
-        return Refusal.broken()
-    }
+    val busy: Int get() = min(statements.get(), settings.database().connections())
 
-    val busy: Int get() = min(statements.get(), settings.dbConnections())
-
-    val waiting: Int get() = max(0, statements.get() - settings.dbConnections())
+    val waiting: Int get() = max(0, statements.get() - settings.database().connections())
 
     fun close() {
         vertx.close().toCompletionStage().toCompletableFuture().join()
@@ -104,9 +87,5 @@ internal class ShopDatabase(private val settings: ServerSettings) {
 
     private object SoldOut : Exception(null, null, false, false) {
         private fun readResolve(): Any = SoldOut
-    }
-
-    private companion object {
-        val LOG: System.Logger = System.getLogger(ShopDatabase::class.java.name)
     }
 }

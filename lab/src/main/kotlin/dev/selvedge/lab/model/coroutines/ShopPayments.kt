@@ -1,8 +1,9 @@
 package dev.selvedge.lab.model.coroutines
 
+import dev.selvedge.lab.answer.Refusal
 import dev.selvedge.lab.model.ServerSettings
+import dev.selvedge.lab.order.OrderRefusals
 import dev.selvedge.lab.order.PaymentRequest
-import dev.selvedge.lab.order.Refusal
 import io.ktor.client.HttpClient
 import io.ktor.client.engine.apache5.Apache5
 import io.ktor.client.request.post
@@ -44,10 +45,10 @@ internal class ShopPayments(settings: ServerSettings) : AutoCloseable {
             val response: HttpResponse = client.post(url) { setBody(body) }
             response.readRawBytes()
             if (response.status != HttpStatusCode.OK) {
-                throw Refusal.paymentFailed()
+                throw OrderRefusals.paymentFailed()
             }
         } catch (_: IOException) {
-            throw Refusal.paymentFailed()
+            throw OrderRefusals.paymentFailed()
         } finally {
             calls.decrementAndGet()
         }

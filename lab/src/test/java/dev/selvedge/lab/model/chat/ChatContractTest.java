@@ -3,11 +3,10 @@ package dev.selvedge.lab.model.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvedge.lab.model.TestChild;
+import dev.selvedge.lab.model.TestServers;
 import dev.selvedge.lab.workload.chat.ChatWorkload;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,27 +18,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 final class ChatContractTest {
 
-    private static final Map<String, TestChild> SERVERS = new LinkedHashMap<>();
+    private static final TestServers SERVERS = new TestServers()
+            .add("threads", ThreadsChatMain.class)
+            .add("event-loop", LoopChatMain.class)
+            .add("event-loop-bounded", LoopChatMain.class, "--keep", "32768")
+            .add("virtual", VirtualChatMain.class)
+            .add("selvedge", SelvedgeChatMain.class);
     private static final String LONG = "x".repeat(4_000);
 
     @BeforeAll
     static void startAll() throws Exception {
-        SERVERS.put("threads", TestChild.start(ThreadsChatMain.class));
-        SERVERS.put("event-loop", TestChild.start(LoopChatMain.class));
-        SERVERS.put("event-loop-bounded", TestChild.start(LoopChatMain.class, "--keep", "32768"));
-        SERVERS.put("virtual", TestChild.start(VirtualChatMain.class));
-        SERVERS.put("selvedge", TestChild.start(SelvedgeChatMain.class));
+        SERVERS.start();
     }
 
     @AfterAll
     static void endAll() throws Exception {
-        for (TestChild server : SERVERS.values()) {
-            server.close();
-        }
+        SERVERS.close();
     }
 
     static List<String> models() {
-        return List.copyOf(SERVERS.keySet());
+        return SERVERS.models();
     }
 
     /** Those that drop what a client does not read. */
@@ -53,9 +51,7 @@ final class ChatContractTest {
 
     @Test
     void models_ofTheWorkload_areAllTested() {
-        assertThat(new ChatWorkload().models())
-                .extracting(model -> model.name())
-                .containsExactlyElementsOf(models());
+        assertThat(models()).isEqualTo(TestServers.modelsOf(new ChatWorkload()));
     }
 
     @ParameterizedTest
@@ -143,9 +139,7 @@ final class ChatContractTest {
             anna.send("SAY gone");
             assertThat(anna.hear()).isEqualTo("gone");
         }
-        while (server.gauge("connections") > 0) {
-            assertThat(server.process().isAlive()).isTrue();
-        }
+        server.await("connections", 0);
     }
 
     @ParameterizedTest

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvedge.lab.model.TestChild;
 import dev.selvedge.lab.model.TestChild.Reply;
+import dev.selvedge.lab.model.TestServers;
 import dev.selvedge.lab.workload.compute.ComputeWorkload;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,41 +16,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every model of the workload {@code compute} has to answer, to the byte. */
 final class ComputeContractTest {
 
-    private static final Map<String, TestChild> SERVERS = new LinkedHashMap<>();
+    private static final TestServers SERVERS = new TestServers()
+            .add("threads", ThreadsComputeMain.class)
+            .add("gil", GilComputeMain.class)
+            .add("processes", ProcessesComputeMain.class)
+            .add("virtual", VirtualComputeMain.class)
+            .add("selvedge", SelvedgeComputeMain.class);
 
     @BeforeAll
     static void startAll() throws Exception {
-        SERVERS.put("threads", TestChild.start(ThreadsComputeMain.class));
-        SERVERS.put("gil", TestChild.start(GilComputeMain.class));
-        SERVERS.put("processes", TestChild.start(ProcessesComputeMain.class));
-        SERVERS.put("virtual", TestChild.start(VirtualComputeMain.class));
-        SERVERS.put("selvedge", TestChild.start(SelvedgeComputeMain.class));
+        SERVERS.start();
     }
 
     @AfterAll
     static void endAll() throws Exception {
-        for (TestChild server : SERVERS.values()) {
-            server.close();
-        }
+        SERVERS.close();
     }
 
     static List<String> models() {
-        return List.copyOf(SERVERS.keySet());
+        return SERVERS.models();
     }
 
     private static String request(int from, int length, int tasks) {
         return "{\"from\":" + from + ",\"length\":" + length + ",\"tasks\":" + tasks + "}";
     }
 
-    private static Reply refused(int status, String what) {
-        return new Reply(status, "{\"error\":\"" + what + "\"}");
-    }
-
     @Test
     void models_ofTheWorkload_areAllTested() {
-        assertThat(new ComputeWorkload().models())
-                .extracting(model -> model.name())
-                .containsExactlyElementsOf(models());
+        assertThat(models()).isEqualTo(TestServers.modelsOf(new ComputeWorkload()));
     }
 
     @ParameterizedTest
@@ -80,16 +68,12 @@ final class ComputeContractTest {
     @ParameterizedTest
     @MethodSource("models")
     void compute_manyRequestsAtOnce_areAllAnswered(String model) throws Exception {
-        List<Future<Reply>> replies = new ArrayList<>();
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 20; i++) {
-                replies.add(clients.submit(() -> SERVERS.get(model).post("/compute", request(1, 1_000, 8))));
-            }
-        }
-        for (Future<Reply> reply : replies) {
-            assertThat(reply.get()).isEqualTo(new Reply(200, "{\"from\":1,\"length\":1000,\"primes\":168}"));
-        }
-        assertThat(SERVERS.get(model).gauge("running")).isZero();
+        TestChild server = SERVERS.get(model);
+
+        List<Reply> replies = TestServers.atOnce(20, () -> server.post("/compute", request(1, 1_000, 8)));
+
+        assertThat(replies).containsOnly(new Reply(200, "{\"from\":1,\"length\":1000,\"primes\":168}"));
+        assertThat(server.gauge("running")).isZero();
     }
 
     @ParameterizedTest
@@ -97,15 +81,17 @@ final class ComputeContractTest {
     void compute_badRequest_isRefusedWithTheSameText(String model) throws Exception {
         TestChild server = SERVERS.get(model);
         assertThat(server.post("/compute", request(1, 10, 0)))
-                .isEqualTo(refused(400, "tasks is not a whole number from 1 to 64"));
+                .isEqualTo(Reply.refused(400, "tasks is not a whole number from 1 to 64"));
         assertThat(server.post("/compute", request(1, 10, 65)))
-                .isEqualTo(refused(400, "tasks is not a whole number from 1 to 64"));
+                .isEqualTo(Reply.refused(400, "tasks is not a whole number from 1 to 64"));
         assertThat(server.post("/compute", request(0, 10, 1)))
-                .isEqualTo(refused(400, "from is not a whole number from 1 to 1000000000"));
-        assertThat(server.post("/compute", "{\"from\":1")).isEqualTo(refused(400, "the body is not valid JSON"));
+                .isEqualTo(Reply.refused(400, "from is not a whole number from 1 to 1000000000"));
+        assertThat(server.post("/compute", "{\"from\":1")).isEqualTo(Reply.refused(400, "the body is not valid JSON"));
         assertThat(server.post("/compute", "x".repeat(2_000)))
-                .isEqualTo(refused(400, "the body is longer than 1024 bytes"));
-        assertThat(server.get("/compute")).isEqualTo(refused(404, "there is only POST /compute here"));
+                .isEqualTo(Reply.refused(400, "the body is longer than 1024 bytes"));
+        assertThat(server.get("/compute")).isEqualTo(Reply.refused(404, "there is only POST /compute here"));
+        assertThat(server.post("/compute;tasks=1", request(1, 10, 1)))
+                .isEqualTo(Reply.refused(404, "there is only POST /compute here"));
         assertThat(server.get("/health")).isEqualTo(new Reply(200, "ok"));
     }
 

@@ -10,17 +10,14 @@ import dev.selvedge.lab.document.Shelf;
 import dev.selvedge.lab.languagemodel.LanguageModelMain;
 import dev.selvedge.lab.model.TestChild;
 import dev.selvedge.lab.model.TestChild.Reply;
+import dev.selvedge.lab.model.TestServers;
+import dev.selvedge.lab.model.TestServers.Asking;
 import dev.selvedge.lab.workload.document.DocumentWorkload;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,32 +30,16 @@ import org.junit.jupiter.api.Test;
  */
 final class DocumentContractTest {
 
-    private static final Map<String, Class<?>> MAINS = new LinkedHashMap<>();
-    private static final Map<String, TestChild> SERVERS = new LinkedHashMap<>();
-
     private static TestChild postgres;
     private static TestChild language;
+    private static TestServers servers;
     private static DocumentDatabase database;
     private static byte[] pdf;
-
-    static {
-        MAINS.put("threads", ThreadsDocumentMain.class);
-        MAINS.put("event-loop", LoopDocumentMain.class);
-        MAINS.put("event-loop-blocked", BlockedLoopDocumentMain.class);
-        MAINS.put("hybrid", HybridDocumentMain.class);
-        MAINS.put("virtual", VirtualDocumentMain.class);
-        MAINS.put("selvedge", SelvedgeDocumentMain.class);
-    }
-
-    /** What a test does with one model. */
-    private interface Asking {
-        Reply ask(String model, TestChild server) throws Exception;
-    }
 
     @BeforeAll
     static void startAll() throws Exception {
         pdf = SamplePdf.of(Collections.nCopies(2, Collections.nCopies(15, new SampleText(7).words(10))));
-        List<TestChild> services = atOnce(List.of(
+        List<TestChild> services = TestServers.atOnce(List.of(
                 () -> TestChild.start(DatabaseMain.class),
                 () -> TestChild.start(LanguageModelMain.class, "--delay-ms", "450")));
         postgres = services.getFirst();
@@ -66,21 +47,22 @@ final class DocumentContractTest {
         String jdbcUrl = "jdbc:postgresql://127.0.0.1:" + postgres.ready().port() + "/postgres?user=postgres";
         database = DocumentDatabase.connect(jdbcUrl, null, null);
         database.create();
-        List<Callable<TestChild>> starts = new ArrayList<>();
-        for (Class<?> main : MAINS.values()) {
-            starts.add(() -> TestChild.start(
-                    main,
-                    "--jdbc-url",
-                    jdbcUrl,
-                    "--model-url",
-                    language.url(),
-                    "--db-connections",
-                    "2",
-                    "--deadline-ms",
-                    "3000"));
-        }
-        List<TestChild> servers = atOnce(starts);
-        MAINS.keySet().forEach(model -> SERVERS.put(model, servers.get(SERVERS.size())));
+        servers = new TestServers(
+                        "--jdbc-url",
+                        jdbcUrl,
+                        "--model-url",
+                        language.url(),
+                        "--db-connections",
+                        "2",
+                        "--deadline-ms",
+                        "3000")
+                .add("threads", ThreadsDocumentMain.class)
+                .add("event-loop", LoopDocumentMain.class)
+                .add("event-loop-blocked", BlockedLoopDocumentMain.class)
+                .add("hybrid", HybridDocumentMain.class)
+                .add("virtual", VirtualDocumentMain.class)
+                .add("selvedge", SelvedgeDocumentMain.class)
+                .start();
         // The first requests load what they need, which on a busy machine may take longer than their deadline.
         for (int i = 0; i < 4; i++) {
             String name = "-first-" + i;
@@ -92,46 +74,22 @@ final class DocumentContractTest {
     @AfterAll
     static void endAll() throws Exception {
         database.close();
-        List<TestChild> all = new ArrayList<>(SERVERS.values());
-        all.addAll(List.of(language, postgres));
-        atOnce(all.stream()
-                .<Callable<Boolean>>map(child -> () -> {
-                    child.close();
-                    return true;
-                })
-                .toList());
+        servers.close();
+        language.close();
+        postgres.close();
     }
 
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(calls)) {
-                results.add(future.get());
-            }
-            return results;
-        }
+    private static Map<String, Reply> everyModel(Asking<Reply> asking) throws Exception {
+        return servers.everywhere(asking);
     }
 
-    private static Map<String, Reply> everyModel(Asking asking) throws Exception {
-        List<Callable<Reply>> calls = new ArrayList<>();
-        SERVERS.forEach((model, server) -> calls.add(() -> asking.ask(model, server)));
-        List<Reply> replies = atOnce(calls);
-        Map<String, Reply> byModel = new LinkedHashMap<>();
-        SERVERS.keySet().forEach(model -> byModel.put(model, replies.get(byModel.size())));
-        return byModel;
-    }
-
-    private static void assertEveryModel(Asking asking, Reply expected) throws Exception {
+    private static void assertEveryModel(Asking<Reply> asking, Reply expected) throws Exception {
         assertThat(everyModel(asking))
                 .allSatisfy((model, reply) -> assertThat(reply).as(model).isEqualTo(expected));
     }
 
     private static Reply question(TestChild server, String document, String text) throws Exception {
         return server.post("/document/" + document + "/question", text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Reply refused(int status, String what) {
-        return new Reply(status, "{\"error\":\"" + what + "\"}");
     }
 
     @BeforeEach
@@ -145,9 +103,7 @@ final class DocumentContractTest {
 
     @Test
     void models_ofTheWorkload_areAllTested() {
-        assertThat(new DocumentWorkload().models())
-                .extracting(model -> model.name())
-                .containsExactlyElementsOf(SERVERS.keySet());
+        assertThat(servers.models()).isEqualTo(TestServers.modelsOf(new DocumentWorkload()));
     }
 
     @Test
@@ -159,24 +115,25 @@ final class DocumentContractTest {
         assertThat(replies)
                 .allSatisfy((model, reply) -> assertThat(reply)
                         .isEqualTo(new Reply(200, "{\"document\":\"" + model + "-good\",\"pages\":2,\"chunks\":3}")));
-        assertThat(database.count()).isEqualTo(new DocumentDatabase.Count(before + SERVERS.size(), 0));
+        assertThat(database.count())
+                .isEqualTo(new DocumentDatabase.Count(before + servers.models().size(), 0));
     }
 
     @Test
     void upload_ofOneNameAtOnceEverywhere_isStoredOnce() throws Exception {
         long before = database.count().documents();
-        List<Callable<Reply>> calls = new ArrayList<>();
-        SERVERS.forEach(
-                (model, server) -> calls.addAll(Collections.nCopies(2, () -> server.post("/document/at-once", pdf))));
+
+        Map<String, List<Reply>> replies = servers.everywhere(
+                (model, server) -> TestServers.atOnce(2, () -> server.post("/document/at-once", pdf)));
 
         Map<Integer, List<Reply>> byStatus =
-                atOnce(calls).stream().collect(Collectors.groupingBy(reply -> reply.status()));
+                replies.values().stream().flatMap(List::stream).collect(Collectors.groupingBy(Reply::status));
 
         assertThat(byStatus.keySet()).isSubsetOf(200, 409, 504);
         assertThat(byStatus.getOrDefault(200, List.of())).hasSizeLessThanOrEqualTo(1);
         assertEveryModel(
                 (model, server) -> untilKnown(() -> server.post("/document/at-once", pdf)),
-                refused(409, "document at-once is there already: take another name"));
+                Reply.refused(409, "document at-once is there already: take another name"));
         assertThat(database.count()).isEqualTo(new DocumentDatabase.Count(before + 1, 0));
     }
 
@@ -195,9 +152,9 @@ final class DocumentContractTest {
 
         assertEveryModel(
                 (model, server) -> server.post("/document/bad", "no PDF".getBytes(StandardCharsets.US_ASCII)),
-                refused(400, "the body is no PDF that can be read"));
+                Reply.refused(400, "the body is no PDF that can be read"));
         assertEveryModel(
-                (model, server) -> server.post("/document/bad", empty), refused(400, "the document has no text"));
+                (model, server) -> server.post("/document/bad", empty), Reply.refused(400, "the document has no text"));
     }
 
     @Test
@@ -213,7 +170,7 @@ final class DocumentContractTest {
 
     @Test
     void question_aboutWhatWasUploadedElsewhere_isAnswered() throws Exception {
-        SERVERS.get("hybrid").post("/document/shared", pdf);
+        servers.get("hybrid").post("/document/shared", pdf);
 
         Map<String, Reply> replies = everyModel((model, server) -> question(server, "shared", "anything"));
 
@@ -226,18 +183,25 @@ final class DocumentContractTest {
     @Test
     void question_bad_isRefusedWithTheSameText() throws Exception {
         assertEveryModel(
-                (model, server) -> question(server, "none", "why?"), refused(404, "there is no document none"));
-        assertEveryModel((model, server) -> question(server, "none", " \n"), refused(400, "the question is empty"));
+                (model, server) -> question(server, "none", "why?"), Reply.refused(404, "there is no document none"));
+        assertEveryModel(
+                (model, server) -> question(server, "none", " \n"), Reply.refused(400, "the question is empty"));
         assertEveryModel(
                 (model, server) -> question(server, "none", "x".repeat(1_001)),
-                refused(400, "the body is longer than 1000 bytes"));
+                Reply.refused(400, "the body is longer than 1000 bytes"));
     }
 
     @Test
     void path_unknown_isRefused() throws Exception {
-        Reply refused = refused(404, "there are only POST /document/NAME and POST /document/NAME/question here");
+        Reply refused = Reply.refused(404, "there are only POST /document/NAME and POST /document/NAME/question here");
 
-        for (String path : List.of("/document/", "/document/a/b", "/else", "/document/" + "x".repeat(65))) {
+        for (String path : List.of(
+                "/document/",
+                "/document/a/b",
+                "/else",
+                "/document/" + "x".repeat(65),
+                "/document/a;b",
+                "/d%6Fcument/a")) {
             assertEveryModel((model, server) -> server.post(path, "x"), refused);
         }
         assertEveryModel((model, server) -> server.get("/document/shelf-0"), refused);
@@ -253,7 +217,8 @@ final class DocumentContractTest {
         switchTo("fail");
 
         assertEveryModel(
-                (model, server) -> question(server, Shelf.name(1), "why?"), refused(502, "the language model failed"));
+                (model, server) -> question(server, Shelf.name(1), "why?"),
+                Reply.refused(502, "the language model failed"));
         assertThat(everyModel((model, server) -> server.post("/document/" + model + "-model-fails", pdf)))
                 .allSatisfy((model, reply) -> assertThat(reply.status()).isEqualTo(200));
     }
@@ -263,7 +228,7 @@ final class DocumentContractTest {
         switchTo("hang");
         assertEveryModel(
                 (model, server) -> question(server, Shelf.name(1), "why?"),
-                refused(504, "the deadline passed: ask again"));
+                Reply.refused(504, "the deadline passed: ask again"));
 
         switchTo("none");
         assertThat(everyModel((model, server) -> question(server, Shelf.name(1), "why?")))
@@ -276,7 +241,7 @@ final class DocumentContractTest {
         switchTo("slow");
         assertEveryModel(
                 (model, server) -> question(server, Shelf.name(1), "why?"),
-                refused(504, "the deadline passed: ask again"));
+                Reply.refused(504, "the deadline passed: ask again"));
     }
 
     /** A pool may not have noticed yet that a connection is gone: then a request fails, and says so, and the next one has another. */
@@ -286,7 +251,7 @@ final class DocumentContractTest {
 
         Map<String, Reply> replies = everyModel((model, server) -> {
             Reply reply = server.post("/document/" + model + "-cut", pdf);
-            for (int tries = 0; tries < 20 && reply.equals(refused(500, "the database failed")); tries++) {
+            for (int tries = 0; tries < 20 && reply.equals(Reply.refused(500, "the database failed")); tries++) {
                 reply = server.post("/document/" + model + "-cut", pdf);
             }
             return reply;

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selvedge.lab.feed.Item;
 import dev.selvedge.lab.items.ItemMain;
 import dev.selvedge.lab.model.TestChild;
+import dev.selvedge.lab.model.TestServers;
 import dev.selvedge.lab.workload.feed.FeedWorkload;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,39 +28,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class FeedContractTest {
 
-    private static final Map<String, Class<?>> MAINS = mains();
-    private static final Map<String, TestChild> SERVERS = new ConcurrentHashMap<>();
-
     /** Each test reads a feed of its own, as items that are fetched twice are a mistake. */
     private static final AtomicInteger READERS = new AtomicInteger();
 
     private static TestChild items;
-
-    private static Map<String, Class<?>> mains() {
-        Map<String, Class<?>> mains = new LinkedHashMap<>();
-        mains.put("one-by-one", OneByOneFeedMain.class);
-        mains.put("all-at-once", AllAtOnceFeedMain.class);
-        mains.put("event-loop", LoopFeedMain.class);
-        mains.put("virtual", VirtualFeedMain.class);
-        mains.put("selvedge", SelvedgeFeedMain.class);
-        return mains;
-    }
+    private static TestServers servers;
 
     @BeforeAll
     static void startAll() throws Exception {
         items = TestChild.start(ItemMain.class, "--least-us", "500", "--most-us", "3000");
-        for (Map.Entry<String, Class<?>> main : MAINS.entrySet()) {
-            SERVERS.put(
-                    main.getKey(),
-                    TestChild.start(main.getValue(), "--items-url", items.url(), "--deadline-ms", "60000"));
-        }
+        servers = new TestServers("--items-url", items.url(), "--deadline-ms", "60000")
+                .add("one-by-one", OneByOneFeedMain.class)
+                .add("all-at-once", AllAtOnceFeedMain.class)
+                .add("event-loop", LoopFeedMain.class)
+                .add("virtual", VirtualFeedMain.class)
+                .add("selvedge", SelvedgeFeedMain.class)
+                .start();
     }
 
     @AfterAll
     static void endAll() throws Exception {
-        for (TestChild server : SERVERS.values()) {
-            server.close();
-        }
+        servers.close();
         items.close();
     }
 
@@ -72,17 +58,15 @@ final class FeedContractTest {
     }
 
     static List<String> models() {
-        return List.copyOf(MAINS.keySet());
+        return servers.models();
     }
 
     private static int port(String model) {
-        return SERVERS.get(model).ready().port();
+        return servers.get(model).ready().port();
     }
 
     private static void await(String model, String gauge, long value) throws Exception {
-        while (SERVERS.get(model).gauge(gauge) != value) {
-            assertThat(SERVERS.get(model).process().isAlive()).isTrue();
-        }
+        servers.get(model).await(gauge, value);
     }
 
     private static String text(byte[] line) {
@@ -91,9 +75,7 @@ final class FeedContractTest {
 
     @Test
     void models_ofTheWorkload_areAllTested() {
-        assertThat(new FeedWorkload().models())
-                .extracting(model -> model.name())
-                .containsExactlyElementsOf(models());
+        assertThat(models()).isEqualTo(TestServers.modelsOf(new FeedWorkload()));
     }
 
     @ParameterizedTest
@@ -183,7 +165,7 @@ final class FeedContractTest {
             await("all-at-once", "pending", Item.FEED);
         }
         await("all-at-once", "readers", 0);
-        assertThat(SERVERS.get("all-at-once").gauge("pending")).isEqualTo(Item.FEED);
+        assertThat(servers.get("all-at-once").gauge("pending")).isEqualTo(Item.FEED);
     }
 
     @ParameterizedTest

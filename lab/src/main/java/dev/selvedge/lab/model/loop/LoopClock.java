@@ -1,4 +1,4 @@
-package dev.selvedge.lab.model.document;
+package dev.selvedge.lab.model.loop;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAccumulator;

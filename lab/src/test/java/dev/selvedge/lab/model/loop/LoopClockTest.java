@@ -1,4 +1,4 @@
-package dev.selvedge.lab.model.document;
+package dev.selvedge.lab.model.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

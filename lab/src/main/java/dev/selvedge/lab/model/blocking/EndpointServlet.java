@@ -1,21 +1,20 @@
-package dev.selvedge.lab.model.document;
+package dev.selvedge.lab.model.blocking;
 
-import dev.selvedge.lab.model.blocking.TomcatFront;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 
-/** The endpoint as a servlet. */
-final class DocumentServlet extends HttpServlet {
+/** An endpoint as a servlet. */
+final class EndpointServlet extends HttpServlet {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient DocumentEndpoint endpoint;
+    private final transient Endpoint endpoint;
 
-    DocumentServlet(DocumentEndpoint endpoint) {
+    EndpointServlet(Endpoint endpoint) {
         this.endpoint = endpoint;
     }
 
