@@ -7,7 +7,6 @@ import dev.selvedge.lab.order.OrderSql;
 import dev.selvedge.lab.result.Check;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the database of the workload {@code document}, for its tables and its final count; the servers have their own.
@@ -52,12 +51,11 @@ public final class DocumentDatabase implements Tables {
     /**
      * Connects, within five seconds.
      *
-     * @param url {@code jdbc:postgresql://host:port/database}; {@code postgresql://...} is taken, too
+     * @param url {@code jdbc:postgresql://host:port/database?user=U&password=P}; {@code postgresql://...} is taken, too
      * @throws DatabaseException if the URL is another database's, or nobody answers there, or it refuses
      */
-    public static DocumentDatabase connect(String url, @Nullable String user, @Nullable String password)
-            throws DatabaseException {
-        return new DocumentDatabase(LabDatabase.connect(url, user, password));
+    public static DocumentDatabase connect(String url) throws DatabaseException {
+        return new DocumentDatabase(LabDatabase.connect(url));
     }
 
     @Override

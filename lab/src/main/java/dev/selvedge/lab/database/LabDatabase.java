@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of the lab itself to the database that the servers use, whatever they store there; the servers have their own. All
@@ -28,17 +27,11 @@ final class LabDatabase implements AutoCloseable {
     }
 
     /** Connects, within five seconds; see {@link OrderDatabase#connect}. */
-    static LabDatabase connect(String url, @Nullable String user, @Nullable String password) throws DatabaseException {
+    static LabDatabase connect(String url) throws DatabaseException {
         String jdbcUrl = jdbcUrl(url);
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "5");
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
-        if (password != null) {
-            properties.setProperty("password", password);
-        }
         try {
             return new LabDatabase(DriverManager.getConnection(jdbcUrl, properties));
         } catch (SQLException e) {

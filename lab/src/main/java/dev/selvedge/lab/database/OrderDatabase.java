@@ -3,7 +3,6 @@ package dev.selvedge.lab.database;
 import dev.selvedge.lab.order.OrderSql;
 import dev.selvedge.lab.result.Check;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the database of the workload {@code order}, for its tables and its final count; the servers have their own.
@@ -25,12 +24,11 @@ public final class OrderDatabase implements Tables {
     /**
      * Connects, within five seconds.
      *
-     * @param url {@code jdbc:postgresql://host:port/database}; {@code postgresql://...} is taken, too
+     * @param url {@code jdbc:postgresql://host:port/database?user=U&password=P}; {@code postgresql://...} is taken, too
      * @throws DatabaseException if the URL is another database's, or nobody answers there, or it refuses
      */
-    public static OrderDatabase connect(String url, @Nullable String user, @Nullable String password)
-            throws DatabaseException {
-        return new OrderDatabase(LabDatabase.connect(url, user, password));
+    public static OrderDatabase connect(String url) throws DatabaseException {
+        return new OrderDatabase(LabDatabase.connect(url));
     }
 
     @Override

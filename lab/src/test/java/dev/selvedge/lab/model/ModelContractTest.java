@@ -56,11 +56,11 @@ final class ModelContractTest {
     static void startAll() throws Exception {
         database = TestChild.start(DatabaseMain.class);
         payment = TestChild.start(PaymentMain.class, "--delay-ms", "20");
-        jdbcUrl = "jdbc:postgresql://127.0.0.1:" + database.ready().port() + "/postgres";
-        try (OrderDatabase orders = OrderDatabase.connect(jdbcUrl, "postgres", null)) {
+        jdbcUrl = "jdbc:postgresql://127.0.0.1:" + database.ready().port() + "/postgres?user=postgres";
+        try (OrderDatabase orders = OrderDatabase.connect(jdbcUrl)) {
             orders.create();
         }
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE selvedge_lab.item SET available = 2 WHERE item = " + SOLD_OUT_ITEM);
             statement.execute("UPDATE selvedge_lab.item SET available = 0 WHERE item = " + SOLD_OUT_SEARCHED);
@@ -132,7 +132,7 @@ final class ModelContractTest {
     }
 
     private static int number(String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             result.next();
@@ -141,7 +141,7 @@ final class ModelContractTest {
     }
 
     private static long written(String number) throws Exception {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", "");
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 var statement = connection.prepareStatement("SELECT count(*) FROM selvedge_lab.orders WHERE id = ?")) {
             statement.setString(1, number);
             try (var result = statement.executeQuery()) {
@@ -378,7 +378,7 @@ final class ModelContractTest {
         TestChild server = servers.get(model);
         assertThat(server.get("/search/1999").status()).isEqualTo(200);
 
-        try (OrderDatabase database = OrderDatabase.connect(jdbcUrl, "postgres", null)) {
+        try (OrderDatabase database = OrderDatabase.connect(jdbcUrl)) {
             assertThat(database.cut(server.ready().pid())).isPositive();
         }
         int status = server.post("/order", order(model + "-cut", 27, 1)).status();

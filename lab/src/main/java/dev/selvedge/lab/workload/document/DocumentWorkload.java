@@ -18,7 +18,7 @@ import java.util.List;
 public final class DocumentWorkload extends BackedWorkload {
 
     private static final Backend BACKEND = new Backend(
-            url -> DocumentDatabase.connect(url, null, null),
+            DocumentDatabase::connect,
             new CalledService(
                     "language-model",
                     "model",

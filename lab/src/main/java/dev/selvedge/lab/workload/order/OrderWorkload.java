@@ -18,7 +18,7 @@ import java.util.List;
 public final class OrderWorkload extends BackedWorkload {
 
     private static final Backend BACKEND = new Backend(
-            url -> OrderDatabase.connect(url, null, null),
+            OrderDatabase::connect,
             new CalledService("payment", "payment", "payment service", PaymentMain.class, 200, "a call"));
 
     private static final int RATE_WITH_FAULT = 400;

@@ -45,7 +45,7 @@ final class DocumentContractTest {
         postgres = services.getFirst();
         language = services.getLast();
         String jdbcUrl = "jdbc:postgresql://127.0.0.1:" + postgres.ready().port() + "/postgres?user=postgres";
-        database = DocumentDatabase.connect(jdbcUrl, null, null);
+        database = DocumentDatabase.connect(jdbcUrl);
         database.create();
         servers = new TestServers(
                         "--jdbc-url",
