@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the order in which one task has sent those of one partition. {@link #publish} waits until a record is acknowledged.
  *
  * <p>A sent record that is not acknowledged closes the sender: from then on, sending throws {@link ChannelClosedException}, whose cause is the {@link
- * SendFailedException}. If nobody was told of it by then, it is the failure of the scope.
+ * SendFailedException}, and it is the failure of the scope, as that of any task. Who wants to go on without such a record uses {@link #publish}, which throws at its caller alone.
  *
  * <p>Where the client knows nothing of the topic yet, any send may block until it does, for up to {@code max.block.ms}; an interrupt or a
  * cancellation ends that. Serializers throw at the caller, before anything is sent.
@@ -55,9 +55,6 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
     private volatile @Nullable SendFailedException failure;
 
     private final AtomicBoolean ended = new AtomicBoolean();
-
-    /** Somebody was told of the failure. */
-    private volatile boolean told;
 
     private TopicSender(Topic<K, V> topic, int most) {
         this.topic = topic;
@@ -94,7 +91,7 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
             });
         }
         SendFailedException why = failure;
-        if (why != null && !told) {
+        if (why != null) {
             throw why;
         }
     }
@@ -123,11 +120,7 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
     @Override
     public void send(ProducerRecord<K, V> record) throws InterruptedException {
         ProducerRecord<byte[], byte[]> bytes = written(record);
-        try {
-            inFlight.send(record);
-        } catch (ChannelClosedException e) {
-            throw telling(e);
-        }
+        inFlight.send(record);
         handOver(bytes);
     }
 
@@ -144,11 +137,7 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
      */
     public RecordMetadata publish(ProducerRecord<K, V> record) throws InterruptedException {
         ProducerRecord<byte[], byte[]> bytes = written(record);
-        try {
-            inFlight.send(record);
-        } catch (ChannelClosedException e) {
-            throw telling(e);
-        }
+        inFlight.send(record);
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
         try {
             outbound.send(bytes, acknowledged);
@@ -164,12 +153,8 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
     @Override
     public boolean trySend(ProducerRecord<K, V> record) {
         ProducerRecord<byte[], byte[]> bytes = written(record);
-        try {
-            if (!inFlight.trySend(record)) {
-                return false;
-            }
-        } catch (ChannelClosedException e) {
-            throw telling(e);
+        if (!inFlight.trySend(record)) {
+            return false;
         }
         try {
             handOver(bytes);
@@ -206,7 +191,6 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
         outbound.flush();
         SendFailedException why = failure;
         if (why != null) {
-            told = true;
             throw why;
         }
     }
@@ -276,13 +260,6 @@ public final class TopicSender<K, V> implements Sender<ProducerRecord<K, V>> {
             failure = reason;
         }
         inFlight.close(reason);
-    }
-
-    private ChannelClosedException telling(ChannelClosedException closed) {
-        if (failure != null) {
-            told = true;
-        }
-        return closed;
     }
 
     @Override

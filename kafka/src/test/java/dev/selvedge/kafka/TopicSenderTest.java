@@ -98,16 +98,18 @@ class TopicSenderTest extends KafkaTest {
     }
 
     @Test
-    void send_recordThatIsRefused_closesTheSenderWithTheReason() throws InterruptedException {
+    void send_recordThatIsRefused_closesTheSenderWithTheReason_andFailsTheScope() {
         Topic<String, String> topic = topic(1);
-        Scope.run(scope -> {
-            TopicSender<String, String> sender = topic.sender(scope);
-            sender.send(tooLarge(topic));
-            assertThatThrownBy(sender::flush).isInstanceOf(SendFailedException.class);
-            assertThatThrownBy(() -> sender.send(record(topic, "a")))
-                    .isInstanceOf(ChannelClosedException.class)
-                    .hasCauseInstanceOf(SendFailedException.class);
-        });
+        assertThatThrownBy(() -> Scope.supervised().run(scope -> {
+                    TopicSender<String, String> sender = topic.sender(scope);
+                    sender.send(tooLarge(topic));
+                    assertThatThrownBy(sender::flush).isInstanceOf(SendFailedException.class);
+                    assertThatThrownBy(() -> sender.send(record(topic, "a")))
+                            .isInstanceOf(ChannelClosedException.class)
+                            .hasCauseInstanceOf(SendFailedException.class);
+                }))
+                .isInstanceOf(TaskFailedException.class)
+                .hasCauseInstanceOf(SendFailedException.class);
     }
 
     @Test

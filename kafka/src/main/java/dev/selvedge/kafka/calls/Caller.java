@@ -93,7 +93,7 @@ public final class Caller {
         try {
             pending.reply(id, letters.read(Reply.class, bytes));
         } catch (WireException e) {
-            LOGGER.log(Level.WARNING, "a reply to {0} can't be read: {1}", calls, e.getMessage());
+            LOGGER.log(Level.WARNING, "a reply to {0} can''t be read: {1}", calls, e.getMessage());
         }
     }
 

@@ -56,7 +56,10 @@ final class Performance {
             }
         } catch (WireException | SerializationException e) {
             LOGGER.log(
-                    Level.WARNING, "a request of {0} can't be read, so nobody can be told: {1}", calls, e.getMessage());
+                    Level.WARNING,
+                    "a request of {0} can''t be read, so nobody can be told: {1}",
+                    calls,
+                    e.getMessage());
             return;
         }
         perform(id, request);
