@@ -65,11 +65,20 @@ final class ClassArchive {
             return;
         }
         try {
-            Path part = Files.createTempFile(kept.toAbsolutePath().getParent(), "worker-", ".part");
-            Files.copy(written, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            moveTo(kept);
         } catch (IOException e) {
             LoggedOutput.LOGGER.log(Level.WARNING, "the archive of classes can't be kept at " + kept, e);
+        }
+    }
+
+    /** Over a file beside it, so that nobody ever sees half of it. */
+    private void moveTo(Path target) throws IOException {
+        Path part = Files.createTempFile(target.getParent(), "worker-", ".part");
+        try {
+            Files.copy(written, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
