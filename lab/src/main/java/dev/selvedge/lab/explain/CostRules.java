@@ -37,9 +37,10 @@ final class CostRules {
         if (Double.isNaN(threads) || !(worked > 0)) {
             return Optional.empty();
         }
-        return Optional.of("It had %s %s in work at a time, on %s."
+        return Optional.of("It had %s in work at a time, on %s."
                 .formatted(
-                        count(worked), facts.terms().many(), plural(threads, "platform thread", "platform threads")));
+                        plural(worked, facts.terms().one(), facts.terms().many()),
+                        plural(threads, "platform thread", "platform threads")));
     }
 
     static Optional<String> loopLag(Facts facts) {

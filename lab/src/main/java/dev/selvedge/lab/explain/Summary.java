@@ -3,6 +3,7 @@ package dev.selvedge.lab.explain;
 import static dev.selvedge.lab.explain.Text.count;
 import static dev.selvedge.lab.explain.Text.millis;
 import static dev.selvedge.lab.explain.Text.percent;
+import static dev.selvedge.lab.explain.Text.plural;
 
 import dev.selvedge.lab.result.Condition;
 import dev.selvedge.lab.result.Interval;
@@ -148,7 +149,7 @@ final class Summary {
         double worked = facts.worked();
         return Double.isNaN(worked)
                 ? "its work"
-                : count(worked) + " " + facts.terms().many();
+                : plural(worked, facts.terms().one(), facts.terms().many());
     }
 
     private static String waiting(Facts facts) {

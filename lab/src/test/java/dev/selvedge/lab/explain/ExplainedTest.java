@@ -70,6 +70,11 @@ class ExplainedTest {
     }
 
     @Test
+    void one_isNotSeveral() {
+        assertThat(words(Synthetic.scopes().gauge("running", 1, 1))).contains("It had 1 order in work at a time");
+    }
+
+    @Test
     void machine_full_saysWhatAnAnswerCosts() {
         assertThat(words(Synthetic.scopes()))
                 .contains("The machine is the limit: the machine's 2 cores were 99 % busy (server 0.78")
