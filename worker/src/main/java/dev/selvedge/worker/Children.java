@@ -32,9 +32,9 @@ final class Children {
         for (int place = 1; place <= settings.size; place++) {
             String name = settings.name + "-" + place;
             Keeper keeper = new Keeper(settings, name, queue, closing, lines, this::watch);
+            // its end is noted outside of its body, which never runs if it is cancelled before it begins
             scope.forkDaemon("keeper of " + name, () -> shielded(close, keeper::run))
-                    .whenEnded(
-                            this::keeperEnded); // not in its body: that never runs if it is cancelled before it begins
+                    .whenEnded(this::keeperEnded);
         }
         scope.forkDaemon("output of pool " + settings.name, () -> shielded(close, lines::run));
     }

@@ -38,14 +38,6 @@ public final class DocumentDatabase implements Tables {
         public boolean isConsistent() {
             return broken == 0;
         }
-
-        /**
-         * Says whether every document that a client saw stored is there, and no other but those whose clients got no answer or an error, and
-         * so can't know.
-         */
-        public boolean holds(long confirmed, long unknown) {
-            return isConsistent() && documents >= confirmed && documents <= confirmed + unknown;
-        }
     }
 
     /**
@@ -85,7 +77,7 @@ public final class DocumentDatabase implements Tables {
     @Override
     public Check check(long confirmed, long unknown) throws DatabaseException {
         Count found = count();
-        return new Check(confirmed, unknown, found.documents(), found.isConsistent(), found.holds(confirmed, unknown));
+        return Check.of(confirmed, unknown, found.documents(), found.isConsistent());
     }
 
     @Override

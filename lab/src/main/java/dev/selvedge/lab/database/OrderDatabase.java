@@ -66,7 +66,7 @@ public final class OrderDatabase implements Tables {
     @Override
     public Check check(long confirmed, long unknown) throws DatabaseException {
         Verification found = verify();
-        return new Check(confirmed, unknown, found.orders(), found.isConsistent(), found.holds(confirmed, unknown));
+        return Check.of(confirmed, unknown, found.orders(), found.isConsistent());
     }
 
     @Override

@@ -14,12 +14,4 @@ public record Verification(long orders, long quantity, long taken) {
     public boolean isConsistent() {
         return quantity == taken;
     }
-
-    /**
-     * Says whether every order that a client saw confirmed is written, and no other but those whose clients got no answer or an
-     * error, and so can't know.
-     */
-    public boolean holds(long confirmed, long unknown) {
-        return isConsistent() && orders >= confirmed && orders <= confirmed + unknown;
-    }
 }
