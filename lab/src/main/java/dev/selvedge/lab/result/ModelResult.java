@@ -114,6 +114,11 @@ public record ModelResult(
         };
     }
 
+    /** Returns how many requests came to nothing: they got an error or no answer in time, or were due and never sent. */
+    public long lost() {
+        return errors + timeouts + unsent;
+    }
+
     /**
      * Returns the mean of a sampled value.
      *

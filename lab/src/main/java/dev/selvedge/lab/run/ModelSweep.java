@@ -74,14 +74,10 @@ final class ModelSweep {
 
     /** Says how many requests came to nothing, where those are why a rate was not borne; the latencies are of the others. */
     private String lostWords(ModelResult result) {
-        long lost = lost(result);
+        long lost = result.lost();
         return lost <= mostLost(bisection.broke())
                 ? ""
                 : "%,d requests got an error or no answer in time, or could not even be sent; ".formatted(lost);
-    }
-
-    private static long lost(ModelResult result) {
-        return result.errors() + result.timeouts() + result.unsent();
     }
 
     private double mostLost(int rate) {
@@ -121,7 +117,7 @@ final class ModelSweep {
     private boolean bears(ChildProcess server, ReadyLine ready, int rate)
             throws ChildFailedException, DownstreamException, InterruptedException {
         ModelResult result = load(server, ready, rate);
-        long lost = lost(result);
+        long lost = result.lost();
         boolean held = result.p99Ms() <= boundMillis && lost <= mostLost(rate);
         probes.add(new Probe(
                 rate,

@@ -37,8 +37,8 @@ final class DocumentRules {
     /** Whether everything that was due at a rate was answered. */
     static boolean keptUp(Facts facts) {
         ModelResult model = facts.model();
-        long lost = model.errors() + model.timeouts() + model.unsent();
-        return model.throughputPerS() >= ALL_DUE * facts.conditions().rate() && lost <= (1 - ALL_DUE) * model.answers();
+        return model.throughputPerS() >= ALL_DUE * facts.conditions().rate()
+                && model.lost() <= (1 - ALL_DUE) * model.answers();
     }
 
     /** Returns what became of a sort of requests; empty if none was sent. */

@@ -158,7 +158,7 @@ final class DocumentStory implements Story {
                         model.name(),
                         count(facts.conditions().rate()),
                         decimal(model.throughputPerS()),
-                        count(model.errors() + model.timeouts() + model.unsent()),
+                        count(model.lost()),
                         because(facts));
     }
 

@@ -101,7 +101,7 @@ record Scrolling(ModelResult model) {
     }
 
     long lost() {
-        return model.errors() + model.timeouts() + model.unsent();
+        return model.lost();
     }
 
     double lostShare() {
